@@ -1,17 +1,6 @@
 import type { Origin } from '../spec/origin.ts';
 import type { HeaderList } from '../spec/header-list.ts';
-
-/** @see https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
-export type ReferrerPolicy =
-  | ''
-  | 'no-referrer'
-  | 'no-referrer-when-downgrade'
-  | 'origin'
-  | 'origin-when-cross-origin'
-  | 'same-origin'
-  | 'strict-origin'
-  | 'strict-origin-when-cross-origin'
-  | 'unsafe-url';
+import type { ReferrerPolicy } from '../spec/referrer.ts';
 
 /** @see https://html.spec.whatwg.org/multipage/browsers.html#embedder-policy-value */
 export type EmbedderPolicy = 'unsafe-none' | 'credentialless' | 'require-corp';

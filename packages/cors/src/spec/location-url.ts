@@ -1,0 +1,41 @@
+import { valuesOf, type HeaderList } from './header-list.ts';
+import { failure, type ParseFailure } from './extract.ts';
+import { parseURL, type URLRecord } from './url.ts';
+
+/**
+ * The location URL of a redirect response: null where there is no `Location`, `failure` where it does not
+ * parse or there are several lines of it.
+ *
+ * @param responseURL the URL that answered, which a relative `Location` is resolved against
+ * @param fragment the request's fragment with its `#`, or empty: kept where `Location` has none
+ * @see https://fetch.spec.whatwg.org/#concept-response-location-url
+ */
+export function locationURL(
+  headers: HeaderList,
+  responseURL: string,
+  fragment: string,
+): URLRecord | null | ParseFailure {
+  const [line, ...more] = valuesOf(headers, 'Location');
+  if (line === undefined) return null;
+  // The ABNF of `Location` allows a single header.
+  if (more.length > 0) return failure;
+  const url = parseURL(bytesToURLText(line), responseURL);
+  if (url === null) return failure;
+  if (url.hash === '' && !line.includes('#')) url.hash = fragment;
+  return url;
+}
+
+const utf8 =
+  /^(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*$/; // oxlint-disable-line no-control-regex -- bytes are what is matched
+
+/**
+ * Bytes beyond ASCII in `Location` are read as UTF-8 where they are, and as Latin-1 otherwise; that is what
+ * browsers do, and percent-encoding the bytes themselves gives the same URL for UTF-8.
+ */
+function bytesToURLText(bytes: string): string {
+  if (!utf8.test(bytes)) return bytes;
+  return bytes.replaceAll(
+    /[\x80-\xff]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
