@@ -1,0 +1,128 @@
+import { createBrowserState } from '@crossguard/cors/browser/browser-state';
+import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
+import type { Page, PageRequest } from '@crossguard/cors/browser/page';
+import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';
+import type { WireError, WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
+import { isForbiddenRequestHeader } from '@crossguard/cors/spec/forbidden-headers';
+import {
+  append,
+  contains,
+  get,
+  type Header,
+  sortedLowercaseSet,
+} from '@crossguard/cors/spec/header-list';
+import { normalizeHeaderValue } from '@crossguard/cors/spec/header-syntax';
+import {
+  isCORSSafelistedMethod,
+  isForbiddenMethod,
+  isMethod,
+  normalizeMethod,
+} from '@crossguard/cors/spec/method';
+import { isNoCORSSafelistedRequestHeader } from '@crossguard/cors/spec/request-headers';
+import type { Scenario, ServerEntry, StepRecord } from './records.ts';
+
+type Step = Scenario['steps'][number];
+
+const pageURL = 'http://127.0.0.1:8601/';
+const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '127.0.0.1:8604']);
+
+/** Runs a recorded scenario through the browser half, with the recorded responses as its network. */
+export function predict(scenario: Scenario): StepRecord[] {
+  const page = scenario.from === 'opaque' ? sandboxedPageAt(pageURL) : pageAt(pageURL);
+  let now = 0;
+  const state = createBrowserState({ now: () => now });
+  return scenario.steps.map((step) => {
+    now += step.wait ?? 10;
+    const request = construct(page, step.request);
+    if (request === null) return { result: { ok: false }, server: [] };
+    const server: ServerEntry[] = [];
+    const steps = fetchSteps(request, state);
+    let next = steps.next();
+    while (next.done !== true) {
+      const response = answer(step, next.value);
+      if (response.kind === 'response') server.push(entryOf(next.value));
+      next = steps.next(response);
+    }
+    const outcome = next.value;
+    if (!outcome.ok) return { result: { ok: false }, server };
+    const { type, status, redirected, url, headers } = outcome.response;
+    const names = sortedLowercaseSet(headers.map(([name]) => name));
+    return { result: { ok: true, type, status, redirected, url, headers: names }, server };
+  });
+}
+
+/** What `new Request()` makes of the recorded arguments, or null where it throws. */
+function construct(page: Page, init: Step['request']): PageRequest | null {
+  if (!isMethod(init.method) || isForbiddenMethod(init.method)) return null;
+  const method = normalizeMethod(init.method);
+  if (init.mode === 'no-cors' && !isCORSSafelistedMethod(method)) return null;
+  if (init.body !== null && (method === 'GET' || method === 'HEAD')) return null;
+  const headers: Header[] = [];
+  for (const [name, raw] of init.headers) {
+    const value = normalizeHeaderValue(raw);
+    const known = get(headers, name);
+    const combined = known === null ? value : `${known}, ${value}`;
+    if (isForbiddenRequestHeader(name, value)) continue;
+    if (init.mode === 'no-cors' && !isNoCORSSafelistedRequestHeader(name, combined)) continue;
+    append(headers, name, value);
+  }
+  const type = contentType(init.body);
+  if (type !== '' && !contains(headers, 'Content-Type')) append(headers, 'Content-Type', type);
+  const { url, mode, credentials, redirect } = init;
+  const body = init.body === null ? null : { replayable: true, length: init.body.value.length };
+  return pageRequest(page, url, { method, mode, credentials, redirect, headers, body });
+}
+
+/** The `Content-Type` that a body brings along. */
+function contentType(body: Step['request']['body']): string {
+  switch (body?.kind) {
+    case undefined:
+    case 'buffer':
+      return '';
+    case 'text':
+      return 'text/plain;charset=UTF-8';
+    case 'form':
+      return 'application/x-www-form-urlencoded;charset=UTF-8';
+    case 'multipart':
+      return 'multipart/form-data; boundary=x';
+    case 'blob':
+      return body?.type?.toLowerCase() ?? '';
+  }
+}
+
+/** The recording server: hop by path, preflights told by their method and header, Content-Length added. */
+function answer(step: Step, request: WireRequest): WireResponse | WireError {
+  const url = new URL(request.url);
+  if (!servers.has(url.host)) {
+    return { kind: 'error', reason: 'ECONNREFUSED', detail: 'nothing listens there' };
+  }
+  const hop = step.hops[hopOf(url)];
+  const head = request.kind === 'preflight' ? hop?.preflight : hop?.response;
+  if (head === undefined) return { kind: 'response', status: 404, headers: [] };
+  const headers =
+    head.status === 204 || head.status === 304
+      ? head.headers
+      : [...head.headers, ['Content-Length', '2'] as const];
+  return { kind: 'response', status: head.status, headers };
+}
+
+function hopOf(url: URL): number {
+  return Number(url.pathname.split('/')[3] ?? Number.NaN);
+}
+
+function entryOf(request: WireRequest): ServerEntry {
+  const url = new URL(request.url);
+  const entry = {
+    hop: hopOf(url),
+    method: request.method,
+    at: url.origin,
+    origin: get(request.headers, 'Origin'),
+  };
+  if (request.kind !== 'preflight') return { ...entry, kind: 'actual' };
+  return {
+    ...entry,
+    kind: 'preflight',
+    acrm: get(request.headers, 'Access-Control-Request-Method'),
+    acrh: get(request.headers, 'Access-Control-Request-Headers'),
+  };
+}

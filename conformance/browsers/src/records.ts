@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { HeaderList } from '@crossguard/cors/spec/header-list';
+import type { CredentialsMode, RedirectMode, RequestMode } from '@crossguard/cors/browser/page';
+
+/** What was asked of each browser; see data/README.md. */
+export type Scenario = {
+  readonly id: string;
+  readonly category: string;
+  readonly notes: readonly string[];
+  readonly from: 'page' | 'opaque';
+  readonly steps: readonly {
+    readonly wait?: number;
+    readonly request: {
+      readonly url: string;
+      readonly method: string;
+      readonly mode: RequestMode;
+      readonly credentials: CredentialsMode;
+      readonly redirect: RedirectMode;
+      readonly headers: HeaderList;
+      readonly body: null | {
+        readonly kind: 'text' | 'form' | 'multipart' | 'buffer' | 'blob';
+        readonly value: string;
+        readonly type?: string;
+      };
+    };
+    readonly hops: readonly { readonly preflight: RecordedHead; readonly response: RecordedHead }[];
+  }[];
+};
+
+export type RecordedHead = { readonly status: number; readonly headers: HeaderList };
+
+/** One request as it reached the server. */
+export type ServerEntry = {
+  readonly hop: number;
+  readonly kind: 'preflight' | 'actual';
+  readonly method: string;
+  readonly at: string;
+  readonly origin: string | null;
+  readonly acrm?: string | null;
+  readonly acrh?: string | null;
+};
+
+/** What the page's script got. */
+export type ScriptResult =
+  | {
+      readonly ok: true;
+      readonly type: string;
+      readonly status: number;
+      readonly redirected: boolean;
+      readonly url: string;
+      readonly headers: readonly string[];
+    }
+  | { readonly ok: false };
+
+export type StepRecord = { readonly result: ScriptResult; readonly server: readonly ServerEntry[] };
+
+export type EngineRecord = { readonly id: string; readonly steps: readonly StepRecord[] };
+
+export const engines = ['chromium', 'firefox', 'webkit'] as const;
+
+/** Reads one of the recorded files. */
+export function readRecords<T>(name: 'scenarios' | (typeof engines)[number]): T[] {
+  const file = new URL(`../data/${name}.jsonl.gz`, import.meta.url);
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
+  return lines.map((line): T => JSON.parse(line));
+}
+
+/** The parts of a step that the protocol decides, in one form for all engines. */
+export function essence(step: StepRecord): object {
+  const { result } = step;
+  return {
+    result: result.ok
+      ? {
+          type: result.type,
+          status: result.status,
+          redirected: result.redirected,
+          url: result.url,
+          headers: [...result.headers].sort(),
+        }
+      : 'network error',
+    server: step.server.map(({ hop, kind, method, at, origin, acrm, acrh }) => ({
+      hop,
+      kind,
+      method,
+      at,
+      origin,
+      ...(kind === 'preflight' ? { acrm: acrm ?? null, acrh: acrh ?? null } : {}),
+    })),
+  };
+}

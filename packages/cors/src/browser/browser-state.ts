@@ -1,0 +1,41 @@
+import { noRegistrableDomain, type RegistrableDomain } from '../spec/origin.ts';
+import { PreflightCache } from '../spec/preflight-cache.ts';
+
+/** What a browser remembers from one fetch to the next, and what it needs of the world, all of it given. */
+export type BrowserState = {
+  readonly preflightCache: PreflightCache;
+  /** The clock that drives the preflight cache, in milliseconds. Any zero, never backwards. */
+  readonly now: () => number;
+  /** The longest that a preflight is remembered, in seconds, whatever the server says. */
+  readonly maxAgeLimit: number;
+  readonly registrableDomain: RegistrableDomain;
+  /** The browser's `Accept-Language`, or null to send none. */
+  readonly acceptLanguage: string | null;
+};
+
+/**
+ * A browser that remembers nothing yet.
+ *
+ * @param given the clock; the public suffix list where sites matter (without it only equal hosts are one
+ *   site); what the browser says of its languages; its limit on `Access-Control-Max-Age`
+ * @example
+ * ```ts
+ * import { createBrowserState } from '@crossguard/cors/browser/browser-state';
+ *
+ * createBrowserState({ now: () => 0 }).maxAgeLimit; // Infinity
+ * ```
+ */
+export function createBrowserState(given: {
+  readonly now: () => number;
+  readonly registrableDomain?: RegistrableDomain;
+  readonly acceptLanguage?: string | null;
+  readonly maxAgeLimit?: number;
+}): BrowserState {
+  return {
+    preflightCache: new PreflightCache(),
+    now: given.now,
+    maxAgeLimit: given.maxAgeLimit ?? Number.POSITIVE_INFINITY,
+    registrableDomain: given.registrableDomain ?? noRegistrableDomain,
+    acceptLanguage: given.acceptLanguage ?? null,
+  };
+}

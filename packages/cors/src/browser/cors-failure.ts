@@ -1,0 +1,19 @@
+import type { CORSCheckResult } from '../spec/cors-check.ts';
+import type { Failure } from './failure.ts';
+
+/** The failure that a failed CORS check is, at its place. */
+export function corsFailure(
+  place: Pick<Failure, 'step' | 'phase' | 'hop' | 'url' | 'origin' | 'status'>,
+  check: Extract<CORSCheckResult, { ok: false }>,
+): Failure {
+  switch (check.code) {
+    case 'allow-origin-missing':
+    case 'allow-origin-wildcard-with-credentials':
+      return { ...place, code: check.code, args: {} };
+    case 'allow-origin-mismatch':
+    case 'allow-origin-multiple':
+      return { ...place, code: check.code, args: { value: check.value } };
+    case 'allow-credentials-missing':
+      return { ...place, code: check.code, args: { value: check.value } };
+  }
+}

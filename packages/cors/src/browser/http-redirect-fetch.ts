@@ -1,0 +1,93 @@
+import { failure as parseFailure } from '../spec/extract.ts';
+import { get } from '../spec/header-list.ts';
+import { isRequestBodyHeaderName } from '../spec/forbidden-headers.ts';
+import { locationURL } from '../spec/location-url.ts';
+import { originOf, sameOrigin } from '../spec/origin.ts';
+import { parseReferrerPolicy } from '../spec/referrer.ts';
+import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
+import { includesCredentials, isHTTP, type URLRecord } from '../spec/url.ts';
+import type { FailureArgs } from './failure.ts';
+import { mainFetch } from './main-fetch.ts';
+import { at, fail, hopNumber, type Inner, moveTo, note, type Run } from './run.ts';
+import type { WireError, WireRequest, WireResponse } from './wire.ts';
+
+const maxRedirects = 20;
+
+/**
+ * HTTP-redirect fetch.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
+ */
+export function* httpRedirectFetch(
+  run: Run,
+  response: WireResponse,
+): Generator<WireRequest, Inner, WireResponse | WireError> {
+  const target = locationURL(response.headers, run.current.href, run.current.url.hash);
+  // 4. If locationURL is null, then return response.
+  if (target === null) return { kind: 'response', response, opaqueRedirect: false };
+  const location = get(response.headers, 'Location') ?? '';
+  const inputs = { status: response.status, location };
+  const place = at(run, 'http-redirect-fetch', 'actual', response.status);
+  // 5. If locationURL is failure, then return a network error.
+  if (target === parseFailure) {
+    note(run, 'http-redirect-fetch', inputs, 'redirect-location-invalid');
+    return fail({ ...place, code: 'redirect-location-invalid', args: { location } });
+  }
+  const refused = refusal(run, response.status, target);
+  if (refused !== null) {
+    note(run, 'http-redirect-fetch', inputs, refused.code);
+    return fail({ ...place, ...refused });
+  }
+  // 12. POST becomes GET by 301 and 302, anything but GET and HEAD by 303.
+  if (
+    ((response.status === 301 || response.status === 302) && run.method === 'POST') ||
+    (response.status === 303 && run.method !== 'GET' && run.method !== 'HEAD')
+  ) {
+    run.method = 'GET';
+    run.body = null;
+    run.headers = run.headers.filter(([name]) => !isRequestBodyHeaderName(name));
+  }
+  // 13. The moment another origin is seen, `Authorization` goes.
+  if (!sameOrigin(run.current.origin, originOf(target))) {
+    run.headers = run.headers.filter(([name]) => !isCORSNonWildcardRequestHeaderName(name));
+  }
+  // 18-19.
+  moveTo(run, target);
+  run.referrerPolicy = parseReferrerPolicy(response.headers) ?? run.referrerPolicy;
+  // 22. The mode of the request decides anew about the next URL.
+  note(run, 'http-redirect-fetch', { ...inputs, method: run.method }, 'follow');
+  return yield* mainFetch(run);
+}
+
+/** Steps 6 to 11: why this redirect may not be followed, or null. */
+function refusal(run: Run, status: number, target: URLRecord): Refusal | null {
+  const location = target.href;
+  // 6. If locationURL's scheme is not an HTTP(S) scheme, then return a network error.
+  if (!isHTTP(target)) {
+    return { code: 'redirect-scheme', args: { location, scheme: target.protocol.slice(0, -1) } };
+  }
+  // 7. If request's redirect count is 20, then return a network error.
+  if (hopNumber(run) === maxRedirects) return { code: 'redirect-count', args: { location } };
+  // 9-10. Credentials in the URL, across origins or after another origin answered.
+  const { mode, page } = run.request;
+  if (
+    includesCredentials(target) &&
+    ((mode === 'cors' && !sameOrigin(page.origin, originOf(target))) || run.tainting === 'cors')
+  ) {
+    return { code: 'redirect-with-userinfo', args: { location } };
+  }
+  // 11. A body that is a stream can't be sent again.
+  if (status !== 303 && run.body !== null && !run.body.replayable) {
+    return { code: 'redirect-body-stream', args: {} };
+  }
+  return null;
+}
+
+type Refusal =
+  | { readonly code: 'redirect-scheme'; readonly args: FailureArgs['redirect-scheme'] }
+  | { readonly code: 'redirect-count'; readonly args: FailureArgs['redirect-count'] }
+  | {
+      readonly code: 'redirect-with-userinfo';
+      readonly args: FailureArgs['redirect-with-userinfo'];
+    }
+  | { readonly code: 'redirect-body-stream'; readonly args: FailureArgs['redirect-body-stream'] };

@@ -1,0 +1,73 @@
+import { isBadPort } from '../spec/bad-port.ts';
+import { isCORSSafelistedMethod } from '../spec/method.ts';
+import { sameOrigin } from '../spec/origin.ts';
+import { corsUnsafeRequestHeaderNames } from '../spec/request-headers.ts';
+import { isMixedContent } from '../spec/trustworthy.ts';
+import { isHTTP } from '../spec/url.ts';
+import { httpFetch } from './http-fetch.ts';
+import { schemeFetch } from './scheme-fetch.ts';
+import { at, cacheKey, fail, type Inner, note, type Run } from './run.ts';
+import type { WireError, WireRequest, WireResponse } from './wire.ts';
+
+/**
+ * Main fetch, up to where its response is filtered: it decides by which rules the current URL is fetched.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-main-fetch
+ */
+export function* mainFetch(run: Run): Generator<WireRequest, Inner, WireResponse | WireError> {
+  const { request, current } = run;
+  const { url } = current;
+  // 7. Should request be blocked due to a bad port, as mixed content?
+  if (isHTTP(url) && url.port !== '' && isBadPort(Number(url.port))) {
+    note(run, 'bad-port', { port: Number(url.port) }, 'blocked');
+    const args = { port: Number(url.port) };
+    return fail({ ...at(run, 'bad-port'), code: 'bad-port', args });
+  }
+  if (isMixedContent(url, request.page.prohibitsMixedContent)) {
+    note(run, 'mixed-content', { url: current.href }, 'blocked');
+    return fail({ ...at(run, 'mixed-content'), code: 'mixed-content', args: {} });
+  }
+  // 12. Run the steps corresponding to the first matching statement:
+  const isSameOrigin = sameOrigin(current.origin, request.page.origin);
+  const inputs = { url: current.href, origin: request.page.origin.serialized, mode: request.mode };
+  if ((isSameOrigin && run.tainting === 'basic') || url.protocol === 'data:') {
+    run.tainting = 'basic';
+    note(run, 'main-fetch', inputs, 'same-origin');
+    return yield* schemeFetch(run);
+  }
+  if (request.mode === 'same-origin') {
+    note(run, 'main-fetch', inputs, 'blocked');
+    return fail({ ...at(run, 'main-fetch'), code: 'same-origin-mode', args: {} });
+  }
+  if (request.mode === 'no-cors') {
+    if (request.redirect !== 'follow') {
+      note(run, 'main-fetch', { ...inputs, redirect: request.redirect }, 'blocked');
+      const args = { redirect: request.redirect };
+      return fail({ ...at(run, 'main-fetch'), code: 'no-cors-redirect-mode', args });
+    }
+    run.tainting = 'opaque';
+    note(run, 'main-fetch', inputs, 'no-cors');
+    return yield* schemeFetch(run);
+  }
+  if (!isHTTP(url)) {
+    const scheme = url.protocol.slice(0, -1);
+    note(run, 'main-fetch', { ...inputs, scheme }, 'blocked');
+    return fail({ ...at(run, 'main-fetch'), code: 'scheme-not-supported', args: { scheme } });
+  }
+  run.tainting = 'cors';
+  const unsafeNames = corsUnsafeRequestHeaderNames(run.headers);
+  const preflighted =
+    request.useCORSPreflight || !isCORSSafelistedMethod(run.method) || unsafeNames.length > 0;
+  note(
+    run,
+    'main-fetch',
+    { ...inputs, method: run.method, unsafeNames },
+    preflighted ? 'cors-with-preflight' : 'cors',
+  );
+  const response = yield* httpFetch(run, preflighted ? unsafeNames : null);
+  if (preflighted && response.kind === 'failure') {
+    // The current URL may by now be one that a redirect led to; the standard has it so.
+    run.state.preflightCache.clearEntries(cacheKey(run));
+  }
+  return response;
+}
