@@ -1,7 +1,9 @@
 import { isToken } from './header-syntax.ts';
 
-const normalized = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'POST', 'PUT']);
-const forbidden = new Set(['CONNECT', 'TRACE', 'TRACK']);
+// Regular expressions, not `toUpperCase`, which also makes an S of U+017F; without the flag `u`, `i` folds no
+// character beyond ASCII into ASCII.
+const normalized = /^(?:delete|get|head|options|post|put)$/i;
+const forbidden = /^(?:connect|trace|track)$/i;
 
 /**
  * Whether a text is a method: a token of RFC 9110.
@@ -27,7 +29,7 @@ export function isCORSSafelistedMethod(method: string): boolean {
  * @see https://fetch.spec.whatwg.org/#forbidden-method
  */
 export function isForbiddenMethod(method: string): boolean {
-  return forbidden.has(method.toUpperCase());
+  return forbidden.test(method);
 }
 
 /**
@@ -44,7 +46,5 @@ export function isForbiddenMethod(method: string): boolean {
  * @see https://fetch.spec.whatwg.org/#concept-method-normalize
  */
 export function normalizeMethod(method: string): string {
-  const upper = method.toUpperCase();
-  // A method is a token, hence ASCII; a text that is not can't equal one of the six by upper-casing.
-  return normalized.has(upper) && upper.length === method.length ? upper : method;
+  return normalized.test(method) ? method.toUpperCase() : method;
 }
