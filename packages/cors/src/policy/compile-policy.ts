@@ -1,0 +1,45 @@
+import { compileOrigins } from './origin-matcher.ts';
+import { coversEverything } from './path-match.ts';
+import { createPathTable } from './path-table.ts';
+import type { Policy, Rule, RuleTerms } from './policy.ts';
+import { readPath } from './read-path.ts';
+import { actualHeaders, preflightHeaders } from './rule-headers.ts';
+
+/** Makes a policy of rules that hold: computes all that needs no request, and freezes it. */
+export function compilePolicy(terms: readonly RuleTerms[]): Policy {
+  const rules = Object.freeze(terms.map(compileRule));
+  return Object.freeze({ enforce: 'browser', rules, ruleFor: compilePaths(rules) });
+}
+
+function compileRule(terms: RuleTerms): Rule {
+  return deepFreeze({
+    ...terms,
+    anyOrigin: terms.allowOrigins.some(({ kind }) => kind === 'any'),
+    allowsOrigin: compileOrigins(terms.allowOrigins),
+    actualHeaders: actualHeaders(terms),
+    preflightHeaders: preflightHeaders(terms),
+  });
+}
+
+function compilePaths(rules: readonly Rule[]): Policy['ruleFor'] {
+  const [first] = rules;
+  // However a path is read, it falls under a first rule for all paths. Behind another rule that would not
+  // be so: the other reading may be that rule's.
+  if (first !== undefined && coversEverything(first.match)) return () => first;
+  const table = createPathTable();
+  for (const { match } of rules) table.add(match);
+  return (path) => {
+    const read = readPath(path);
+    if (read === null) return 'ambiguous';
+    return rules[table.find(read)] ?? 'no-rule';
+  };
+}
+
+/** Freezes plain data; functions in it are left as they are. */
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) {
+    for (const field of Object.values(value)) deepFreeze(field);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,76 @@
+import { compilePolicy } from './compile-policy.ts';
+import type { Issue } from './issue.ts';
+import { nearest } from './nearest.ts';
+import { parseRule } from './parse-rule.ts';
+import { createPathTable } from './path-table.ts';
+import type { Policy, RuleTerms } from './policy.ts';
+import { remove } from './read-names.ts';
+import type { IsPublicSuffix } from './read-origins.ts';
+import { Reader } from './reader.ts';
+
+export type ParseOptions = {
+  /**
+   * Whether a host is a public suffix (`co.uk`, `github.io`), under which anyone can register a name. It
+   * takes a list of some hundred kilobytes, so it is given, not held here. Without it only top-level domains
+   * are known to be ones.
+   */
+  readonly isPublicSuffix?: IsPublicSuffix;
+};
+
+/** A policy and what to know about it; or everything that is wrong with it, warnings included. */
+export type ParseResult =
+  | { readonly ok: true; readonly policy: Policy; readonly warnings: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/**
+ * Checks a policy and makes it ready to answer requests. All issues are reported at once, each with
+ * its place, its value and, where there is one, a change that mends it. It takes anything, and never throws.
+ *
+ * @param input a policy as JSON or YAML give it, of the shape of `PolicyInput`
+ * @example
+ * ```ts
+ * import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+ *
+ * const good = parsePolicy({ rules: [{ allowOrigins: ['https://app.example.com'] }] });
+ * good.ok; // true
+ *
+ * const bad = parsePolicy({ rules: [{ allowOrigins: ['https://app.example.com/'] }] });
+ * bad.ok ? [] : bad.issues.map(({ code, path }) => [code, path.join('.')]); // [['origin-trailing-slash', 'rules.0.allowOrigins.0']]
+ * ```
+ */
+export function parsePolicy(input: unknown, options: ParseOptions = {}): ParseResult {
+  const reader = new Reader();
+  const terms = readPolicy(reader, input, options.isPublicSuffix ?? (() => false));
+  const { issues } = reader;
+  return issues.some(({ severity }) => severity === 'error')
+    ? { ok: false, issues }
+    : { ok: true, policy: compilePolicy(terms), warnings: issues };
+}
+
+function readPolicy(reader: Reader, input: unknown, isPublicSuffix: IsPublicSuffix): RuleTerms[] {
+  const fields = reader.fields(input, [], ['enforce', 'rules']);
+  if (fields === null) return [];
+  readEnforce(reader, fields.get('enforce'));
+  if (!fields.has('rules')) reader.report('missing-key', ['rules'], undefined);
+  const items = fields.has('rules') ? reader.list(fields.get('rules'), ['rules']) : [];
+  const paths = createPathTable();
+  const rules: RuleTerms[] = [];
+  for (const [index, item] of items.entries()) {
+    const rule = parseRule(reader, item, index, isPublicSuffix);
+    if (rule === null) continue;
+    if (!paths.add(rule.match)) reader.report('unreachable-rule', item.path, item.value, remove);
+    rules.push(rule);
+  }
+  return rules;
+}
+
+function readEnforce(reader: Reader, value: unknown): void {
+  if (value === undefined || value === 'browser') return;
+  const meant = typeof value === 'string' ? nearest(value, ['browser']) : null;
+  reader.report(
+    'unsupported-enforce',
+    ['enforce'],
+    value,
+    meant === null ? null : { kind: 'replace', value: meant },
+  );
+}

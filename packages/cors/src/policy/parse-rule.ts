@@ -1,0 +1,69 @@
+import type { IssuePath } from './issue.ts';
+import { methodRules, requestHeaderRules, responseHeaderRules } from './name-rules.ts';
+import type { RuleTerms } from './policy.ts';
+import { readMatch } from './read-match.ts';
+import { readMaxAge } from './read-max-age.ts';
+import { readNames, remove } from './read-names.ts';
+import { dangers, type IsPublicSuffix, readOrigins } from './read-origins.ts';
+import type { Item, Reader } from './reader.ts';
+
+const ruleKeys: readonly string[] = [
+  'match',
+  'allowOrigins',
+  'allowCredentials',
+  'allowMethods',
+  'allowHeaders',
+  'exposeHeaders',
+  'maxAge',
+  ...dangers,
+];
+
+/**
+ * Reads one rule. Null where it cannot be told what it covers; otherwise its terms, which mean something
+ * only if no error was reported.
+ */
+export function parseRule(
+  reader: Reader,
+  { value, path }: Item<unknown>,
+  index: number,
+  isPublicSuffix: IsPublicSuffix,
+): RuleTerms | null {
+  const fields = reader.fields(value, path, ruleKeys);
+  if (fields === null) return null;
+  const at = (key: string): IssuePath => [...path, key];
+  const flag = (key: string): boolean => reader.flag(fields.get(key), at(key));
+
+  const match = readMatch(reader, fields.get('match'), at('match'));
+  const allowCredentials = flag('allowCredentials');
+  const permitted = new Set(dangers.filter(flag));
+  if (!fields.has('allowOrigins')) reader.report('missing-key', at('allowOrigins'), undefined);
+  const { patterns, used } = fields.has('allowOrigins')
+    ? readOrigins(reader, fields.get('allowOrigins'), at('allowOrigins'), {
+        allowCredentials,
+        permitted,
+        isPublicSuffix,
+      })
+    : { patterns: [], used: permitted };
+  for (const danger of permitted) {
+    if (!used.has(danger)) reader.report('unused-danger', at(danger), true, remove);
+  }
+
+  const names = (key: string, rules: typeof methodRules): readonly string[] =>
+    readNames(reader, fields.get(key), at(key), allowCredentials, rules);
+  const allowMethods = names('allowMethods', methodRules);
+  const allowHeaders = names('allowHeaders', requestHeaderRules);
+  const exposeHeaders = names('exposeHeaders', responseHeaderRules);
+  const hasPreflights = allowMethods.length + allowHeaders.length > 0;
+  const maxAge = readMaxAge(reader, fields.get('maxAge'), at('maxAge'), hasPreflights);
+  if (match === null) return null;
+  return {
+    index,
+    match,
+    allowOrigins: patterns,
+    allowCredentials,
+    allowMethods,
+    allowHeaders,
+    exposeHeaders,
+    maxAge,
+  };
+}

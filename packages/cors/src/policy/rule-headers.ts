@@ -1,0 +1,33 @@
+import type { Header, HeaderList } from '../spec/header-list.ts';
+import type { RuleTerms } from './policy.ts';
+
+const safelistedMethods: readonly string[] = ['GET', 'HEAD', 'POST'];
+const withCredentials: Header = ['Access-Control-Allow-Credentials', 'true'];
+
+/** What every actual response under a rule says to those let in, but for `Access-Control-Allow-Origin`. */
+export function actualHeaders(terms: RuleTerms): HeaderList {
+  return [
+    ...(terms.allowCredentials ? [withCredentials] : []),
+    ...listed('Access-Control-Expose-Headers', terms.exposeHeaders),
+  ];
+}
+
+/**
+ * What every preflight's response under a rule says to those let in, but for `Access-Control-Allow-Origin`:
+ * the whole lists, whatever was asked for, so that one answer serves every request to that URL while it is
+ * cached. Browsers always allow the safelisted methods; they are here for the people who read the list.
+ */
+export function preflightHeaders(terms: RuleTerms): HeaderList {
+  const { allowMethods, maxAge } = terms;
+  const methods = allowMethods.includes('*') ? ['*'] : [...safelistedMethods, ...allowMethods];
+  return [
+    ...(terms.allowCredentials ? [withCredentials] : []),
+    ...listed('Access-Control-Allow-Methods', methods),
+    ...listed('Access-Control-Allow-Headers', terms.allowHeaders),
+    ...listed('Access-Control-Max-Age', maxAge === null ? [] : [String(maxAge)]),
+  ];
+}
+
+function listed(name: string, values: readonly string[]): HeaderList {
+  return values.length === 0 ? [] : [[name, values.join(', ')]];
+}
