@@ -1,0 +1,146 @@
+import { Blob } from 'node:buffer';
+import { ReadableStream, TextDecoderStream } from 'node:stream/web';
+
+import { type Body, cloneBody, isDisturbed, isUnusable, readAll } from './body.ts';
+import type { GuardedHeaders } from './guarded-headers.ts';
+import { Headers, headersOver } from './headers.ts';
+import { extractMimeType, serializeMimeType } from './mime.ts';
+import { makeEnumerable } from './webidl.ts';
+
+// Set by the class's static block, which alone can reach its private fields.
+let splitBody: (message: Message) => Body | null;
+let readBody: (message: Message) => Body | null;
+
+/**
+ * What a request and a response have in common: headers, and a body that can be read once.
+ *
+ * @see https://fetch.spec.whatwg.org/#body-mixin
+ */
+export class Message {
+  #guarded: GuardedHeaders;
+  #headers: Headers;
+  #body: Body | null;
+
+  static {
+    splitBody = (message) => {
+      if (message.#body === null) return null;
+      const [original, clone] = cloneBody(message.#body);
+      message.#body = original;
+      return clone;
+    };
+    readBody = (message) => message.#body;
+  }
+
+  constructor(guarded: GuardedHeaders, body: Body | null) {
+    this.#guarded = guarded;
+    this.#headers = headersOver(guarded);
+    this.#body = body;
+  }
+
+  get headers(): Headers {
+    return this.#headers;
+  }
+
+  get body(): ReadableStream | null {
+    return this.#body === null ? null : this.#body.stream;
+  }
+
+  get bodyUsed(): boolean {
+    return this.#body !== null && isDisturbed(this.#body.stream);
+  }
+
+  async arrayBuffer(): Promise<ArrayBuffer> {
+    return (await this.#consume()).buffer;
+  }
+
+  async blob(): Promise<Blob> {
+    const bytes = await this.#consume();
+    const mimeType = extractMimeType(this.#guarded.list);
+    return new Blob([bytes], mimeType === null ? {} : { type: serializeMimeType(mimeType) });
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return this.#consume();
+  }
+
+  async formData(): Promise<FormData> {
+    const bytes = await this.#consume();
+    const mimeType = extractMimeType(this.#guarded.list);
+    switch (mimeType?.essence) {
+      case 'multipart/form-data': {
+        // Parsing multipart bodies is the platform's own business: its Response does exactly that.
+        const headers = { 'Content-Type': serializeMimeType(mimeType) };
+        return new globalThis.Response(bytes, { headers }).formData();
+      }
+      case 'application/x-www-form-urlencoded': {
+        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        const form = new FormData();
+        for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
+        return form;
+      }
+      default:
+        throw new TypeError(
+          `formData: the Content-Type ${JSON.stringify(mimeType?.essence ?? null)} is no form's`,
+        );
+    }
+  }
+
+  async json(): Promise<unknown> {
+    const parsed: unknown = JSON.parse(decode(await this.#consume()));
+    return parsed;
+  }
+
+  async text(): Promise<string> {
+    return decode(await this.#consume());
+  }
+
+  textStream(): ReadableStream<string> {
+    if (isUnusable(this.#body)) throw used();
+    const stream =
+      this.#body?.stream ?? new ReadableStream({ start: (controller) => controller.close() });
+    return stream.pipeThrough(new TextDecoderStream());
+  }
+
+  /** https://fetch.spec.whatwg.org/#concept-body-consume-body */
+  async #consume(): Promise<Uint8Array<ArrayBuffer>> {
+    if (isUnusable(this.#body)) throw used();
+    return this.#body === null ? new Uint8Array() : readAll(this.#body.stream);
+  }
+}
+
+makeEnumerable(Message, [
+  'headers',
+  'body',
+  'bodyUsed',
+  'arrayBuffer',
+  'blob',
+  'bytes',
+  'formData',
+  'json',
+  'text',
+  'textStream',
+]);
+
+/** The body in a message, or null. */
+export function bodyOf(message: Message): Body | null {
+  return readBody(message);
+}
+
+/**
+ * Splits a message's body for its clone.
+ *
+ * @throws TypeError where it was used already
+ */
+export function cloneBodyOf(message: Message): Body | null {
+  if (isUnusable(readBody(message))) throw used();
+  return splitBody(message);
+}
+
+function used(): TypeError {
+  return new TypeError('body: it was used already, or is being read');
+}
+
+/** UTF-8 decode: a byte order mark goes. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
