@@ -9,11 +9,11 @@ export function corsFailure(
   switch (check.code) {
     case 'allow-origin-missing':
     case 'allow-origin-wildcard-with-credentials':
-      return { ...place, code: check.code, args: {} };
+      return { code: check.code, args: {}, ...place };
     case 'allow-origin-mismatch':
     case 'allow-origin-multiple':
-      return { ...place, code: check.code, args: { value: check.value } };
+      return { code: check.code, args: { value: check.value }, ...place };
     case 'allow-credentials-missing':
-      return { ...place, code: check.code, args: { value: check.value } };
+      return { code: check.code, args: { value: check.value }, ...place };
   }
 }

@@ -53,9 +53,9 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
   // 7. If a CORS check returns success and the status is an ok status. Where both fail, the status is told
   // first, as every browser does: headers that are missing on a 404 or a redirect are not the cause.
   if (isRedirectStatus(status)) {
-    return { ...place, code: 'preflight-redirect', args: { location: get(headers, 'Location') } };
+    return { code: 'preflight-redirect', args: { location: get(headers, 'Location') }, ...place };
   }
-  if (!isOkStatus(status)) return { ...place, code: 'preflight-status', args: {} };
+  if (!isOkStatus(status)) return { code: 'preflight-status', args: {}, ...place };
   const check = corsCheck(serializeRequestOrigin(run), request.credentials, headers);
   if (!check.ok) return corsFailure(place, check);
   // 7.1-7.3.
@@ -63,11 +63,11 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
   const headerNames = extractTokens(headers, 'Access-Control-Allow-Headers');
   if (methods === parseFailure) {
     const value = get(headers, 'Access-Control-Allow-Methods') ?? '';
-    return { ...place, code: 'allow-methods-unparsable', args: { value } };
+    return { code: 'allow-methods-unparsable', args: { value }, ...place };
   }
   if (headerNames === parseFailure) {
     const value = get(headers, 'Access-Control-Allow-Headers') ?? '';
-    return { ...place, code: 'allow-headers-unparsable', args: { value } };
+    return { code: 'allow-headers-unparsable', args: { value }, ...place };
   }
   // 7.4. If methods is null and request's use-CORS-preflight flag is set, then it allows this method.
   if (methods === null && request.useCORSPreflight) methods = [run.method];
@@ -81,7 +81,7 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
     (withCredentials || !anyMethod)
   ) {
     const args = { method: run.method, allowed: allowedMethods, wildcardIgnored: anyMethod };
-    return { ...place, code: 'method-not-allowed', args };
+    return { code: 'method-not-allowed', args, ...place };
   }
   // 7.6-7.7. The headers. Those of 7.6 (`Authorization`) are among the unsafe names of 7.7 anyway, and what
   // fails is told in their order.
@@ -96,10 +96,10 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
   if (name !== undefined) {
     if (anyName && !withCredentials) {
       const args = { allowed: allowedNames };
-      return { ...place, code: 'authorization-not-covered-by-wildcard', args };
+      return { code: 'authorization-not-covered-by-wildcard', args, ...place };
     }
     const args = { name, names: refused, allowed: allowedNames, wildcardIgnored: anyName };
-    return { ...place, code: 'header-not-allowed', args };
+    return { code: 'header-not-allowed', args, ...place };
   }
   // 7.8-7.14. The cache.
   const parsed = extractMaxAge(headers);

@@ -3,11 +3,11 @@ import { extractTokens, failure as parseFailure } from '../spec/extract.ts';
 import { byteLowercase } from '../spec/header-list.ts';
 import { blockedByMimeType } from '../spec/mime-type-check.ts';
 import { isNullBodyStatus } from '../spec/status.ts';
-import { parseURL } from '../spec/url.ts';
+import { parseURL, type URLRecord } from '../spec/url.ts';
 import type { BrowserState } from './browser-state.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FilteredResponse, Outcome } from './outcome.ts';
-import type { PageRequest } from './page.ts';
+import type { Page, PageRequest } from './page.ts';
 import { InvalidURLError } from './page-request.ts';
 import { at, hopTo, note, type Run } from './run.ts';
 import type { WireError, WireRequest, WireResponse } from './wire.ts';
@@ -52,6 +52,7 @@ export function* fetchSteps(
     method: request.method,
     headers: request.headers,
     body: request.body,
+    referrer: referrerSource(request),
     referrerPolicy:
       request.referrerPolicy === '' ? request.page.referrerPolicy : request.referrerPolicy,
     tainting: 'basic',
@@ -66,9 +67,22 @@ export function* fetchSteps(
     const step = blocked.nosniff ? 'nosniff-check' : 'mime-type-check';
     note(run, step, { destination: request.destination, type: blocked.type }, 'blocked');
     const place = at(run, step, 'actual', inner.response.status);
-    return { ok: false, failure: { ...place, code: 'mime-type', args: blocked }, trace };
+    return { ok: false, failure: { code: 'mime-type', args: blocked, ...place }, trace };
   }
   return { ok: true, response: filter(run, inner.response, inner.opaqueRedirect), trace };
+}
+
+// A page makes many requests, and parsing its URL is what costs the most of a simple one.
+const pageURLs = new WeakMap<Page, URLRecord | null>();
+
+function referrerSource({ page, referrer }: PageRequest): URLRecord | null {
+  if (referrer === 'no-referrer') return null;
+  if (referrer !== 'client') return parseURL(referrer);
+  const known = pageURLs.get(page);
+  if (known !== undefined) return known;
+  const parsed = parseURL(page.url);
+  pageURLs.set(page, parsed);
+  return parsed;
 }
 
 /**

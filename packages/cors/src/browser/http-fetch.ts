@@ -1,6 +1,7 @@
 import { corsCheck } from '../spec/cors-check.ts';
 import { get } from '../spec/header-list.ts';
 import { isCORSSafelistedMethod } from '../spec/method.ts';
+import { hasHeaderName, hasMethod } from '../spec/preflight-cache.ts';
 import { resourcePolicyCheck } from '../spec/resource-policy-check.ts';
 import { isRedirectStatus } from '../spec/status.ts';
 import { taoCheck } from '../spec/tao-check.ts';
@@ -64,7 +65,7 @@ export function* httpFetch(
     case 'error': {
       note(run, 'http-fetch', { status: response.status, redirect: 'error' }, 'blocked');
       const place = at(run, 'http-fetch', 'actual', response.status);
-      return fail({ ...place, code: 'redirect-mode', args: {} });
+      return fail({ code: 'redirect-mode', args: {}, ...place });
     }
     case 'manual':
       note(run, 'http-fetch', { status: response.status, redirect: 'manual' }, 'opaqueredirect');
@@ -76,13 +77,11 @@ export function* httpFetch(
 
 /** Whether the CORS-preflight cache covers the request, so that no preflight is sent. */
 function isCached(run: Run, unsafeNames: readonly string[]): boolean {
-  const { preflightCache, now } = run.state;
-  const key = cacheKey(run);
-  const time = now();
+  const entries = run.state.preflightCache.matching(cacheKey(run), run.state.now());
   const methodNeedsPreflight = !isCORSSafelistedMethod(run.method) || run.request.useCORSPreflight;
-  const method = !methodNeedsPreflight || preflightCache.hasMethod(key, run.method, time);
-  const missing = unsafeNames.filter((name) => !preflightCache.hasHeaderName(key, name, time));
-  const hit = method && missing.length === 0;
+  const hit =
+    (!methodNeedsPreflight || hasMethod(entries, run.method)) &&
+    unsafeNames.every((name) => hasHeaderName(entries, name));
   note(run, 'preflight-cache', { method: run.method, unsafeNames }, hit ? 'hit' : 'miss');
   return hit;
 }
@@ -111,5 +110,5 @@ function checkResourcePolicy(run: Run, response: WireResponse): Inner | null {
   const { value, policy } = check;
   const args = { value, policy, embedderPolicy: page.embedderPolicy };
   const place = at(run, 'resource-policy-check', 'actual', response.status);
-  return fail({ ...place, code: 'resource-policy', args });
+  return fail({ code: 'resource-policy', args, ...place });
 }

@@ -18,7 +18,7 @@ export function* httpNetworkFetch(
 ): Generator<WireRequest, Inner, WireResponse | WireError> {
   if (run.request.cache === 'only-if-cached') {
     note(run, 'http-network-or-cache-fetch', { cache: 'only-if-cached' }, 'blocked');
-    return fail({ ...at(run, 'http-network-or-cache-fetch'), code: 'cache-miss', args: {} });
+    return fail({ code: 'cache-miss', args: {}, ...at(run, 'http-network-or-cache-fetch') });
   }
   const received = yield actualRequest(run);
   if (received.kind === 'error') return fail(networkFailure(run, received, 'actual'));
@@ -26,7 +26,7 @@ export function* httpNetworkFetch(
   note(run, 'http-network-fetch', { method: run.method, status: response.status }, 'response');
   if (response.status === 407) {
     const place = at(run, 'http-network-or-cache-fetch', 'actual', 407);
-    return fail({ ...place, code: 'proxy-authentication', args: {} });
+    return fail({ code: 'proxy-authentication', args: {}, ...place });
   }
   return { kind: 'response', response, opaqueRedirect: false };
 }
@@ -135,10 +135,8 @@ function sameSiteMode(run: Run): SameSiteMode {
 }
 
 function appendReferer(run: Run, headers: Header[]): void {
-  const { referrer, page } = run.request;
-  if (referrer === 'no-referrer') return;
-  const source = referrer === 'client' ? page.url : referrer;
-  const value = determineReferrer(source, run.referrerPolicy, run.current.url);
+  if (run.referrer === null) return;
+  const value = determineReferrer(run.referrer, run.referrerPolicy, run.current.url);
   if (value !== null) headers.push(['Referer', value]);
 }
 

@@ -31,12 +31,12 @@ export function* httpRedirectFetch(
   // 5. If locationURL is failure, then return a network error.
   if (target === parseFailure) {
     note(run, 'http-redirect-fetch', inputs, 'redirect-location-invalid');
-    return fail({ ...place, code: 'redirect-location-invalid', args: { location } });
+    return fail({ code: 'redirect-location-invalid', args: { location }, ...place });
   }
   const refused = refusal(run, response.status, target);
   if (refused !== null) {
     note(run, 'http-redirect-fetch', inputs, refused.code);
-    return fail({ ...place, ...refused });
+    return fail({ ...refused, ...place });
   }
   // 12. POST becomes GET by 301 and 302, anything but GET and HEAD by 303.
   if (

@@ -21,29 +21,31 @@ export function* mainFetch(run: Run): Generator<WireRequest, Inner, WireResponse
   if (isHTTP(url) && url.port !== '' && isBadPort(Number(url.port))) {
     note(run, 'bad-port', { port: Number(url.port) }, 'blocked');
     const args = { port: Number(url.port) };
-    return fail({ ...at(run, 'bad-port'), code: 'bad-port', args });
+    return fail({ code: 'bad-port', args, ...at(run, 'bad-port') });
   }
   if (isMixedContent(url, request.page.prohibitsMixedContent)) {
     note(run, 'mixed-content', { url: current.href }, 'blocked');
-    return fail({ ...at(run, 'mixed-content'), code: 'mixed-content', args: {} });
+    return fail({ code: 'mixed-content', args: {}, ...at(run, 'mixed-content') });
   }
   // 12. Run the steps corresponding to the first matching statement:
   const isSameOrigin = sameOrigin(current.origin, request.page.origin);
-  const inputs = { url: current.href, origin: request.page.origin.serialized, mode: request.mode };
+  const { mode } = request;
+  const origin = request.page.origin.serialized;
+  const inputs = { url: current.href, origin, mode };
   if ((isSameOrigin && run.tainting === 'basic') || url.protocol === 'data:') {
     run.tainting = 'basic';
     note(run, 'main-fetch', inputs, 'same-origin');
     return yield* schemeFetch(run);
   }
-  if (request.mode === 'same-origin') {
+  if (mode === 'same-origin') {
     note(run, 'main-fetch', inputs, 'blocked');
-    return fail({ ...at(run, 'main-fetch'), code: 'same-origin-mode', args: {} });
+    return fail({ code: 'same-origin-mode', args: {}, ...at(run, 'main-fetch') });
   }
-  if (request.mode === 'no-cors') {
+  if (mode === 'no-cors') {
     if (request.redirect !== 'follow') {
       note(run, 'main-fetch', { ...inputs, redirect: request.redirect }, 'blocked');
       const args = { redirect: request.redirect };
-      return fail({ ...at(run, 'main-fetch'), code: 'no-cors-redirect-mode', args });
+      return fail({ code: 'no-cors-redirect-mode', args, ...at(run, 'main-fetch') });
     }
     run.tainting = 'opaque';
     note(run, 'main-fetch', inputs, 'no-cors');
@@ -52,18 +54,15 @@ export function* mainFetch(run: Run): Generator<WireRequest, Inner, WireResponse
   if (!isHTTP(url)) {
     const scheme = url.protocol.slice(0, -1);
     note(run, 'main-fetch', { ...inputs, scheme }, 'blocked');
-    return fail({ ...at(run, 'main-fetch'), code: 'scheme-not-supported', args: { scheme } });
+    return fail({ code: 'scheme-not-supported', args: { scheme }, ...at(run, 'main-fetch') });
   }
   run.tainting = 'cors';
   const unsafeNames = corsUnsafeRequestHeaderNames(run.headers);
   const preflighted =
     request.useCORSPreflight || !isCORSSafelistedMethod(run.method) || unsafeNames.length > 0;
-  note(
-    run,
-    'main-fetch',
-    { ...inputs, method: run.method, unsafeNames },
-    preflighted ? 'cors-with-preflight' : 'cors',
-  );
+  const result = preflighted ? 'cors-with-preflight' : 'cors';
+  const { href } = current;
+  note(run, 'main-fetch', { url: href, origin, mode, method: run.method, unsafeNames }, result);
   const response = yield* httpFetch(run, preflighted ? unsafeNames : null);
   if (preflighted && response.kind === 'failure') {
     // The current URL may by now be one that a redirect led to; the standard has it so.

@@ -24,7 +24,7 @@ export function* schemeFetch(run: Run): Generator<WireRequest, Inner, WireRespon
     default: {
       const scheme = url.protocol.slice(0, -1);
       note(run, 'scheme-fetch', { scheme }, 'blocked');
-      return fail({ ...at(run, 'scheme-fetch'), code: 'scheme-not-supported', args: { scheme } });
+      return fail({ code: 'scheme-not-supported', args: { scheme }, ...at(run, 'scheme-fetch') });
     }
   }
   return unreadable(run, `${run.method} ${href}`);
@@ -48,5 +48,5 @@ function* readLocally(run: Run): Generator<WireRequest, Inner, WireResponse | Wi
 
 function unreadable(run: Run, detail: string): Inner {
   note(run, 'scheme-fetch', { detail }, 'blocked');
-  return fail({ ...at(run, 'scheme-fetch'), code: 'local-url-unreadable', args: { detail } });
+  return fail({ code: 'local-url-unreadable', args: { detail }, ...at(run, 'scheme-fetch') });
 }

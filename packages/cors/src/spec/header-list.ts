@@ -34,7 +34,8 @@ export function byteLowercase(bytes: string): string {
  * @see https://infra.spec.whatwg.org/#byte-case-insensitive
  */
 export function sameName(a: string, b: string): boolean {
-  return a === b || (a.length === b.length && byteLowercase(a) === byteLowercase(b));
+  if (a.length !== b.length) return false;
+  return a === b || byteLowercase(a) === byteLowercase(b);
 }
 
 /**
@@ -114,7 +115,7 @@ export function sortedLowercaseSet(names: Iterable<string>): string[] {
   const set = new Set<string>();
   for (const name of names) set.add(byteLowercase(name));
   // Default sorting compares UTF-16 code units, which for byte strings is "byte less than".
-  return set.size < 2 ? [...set] : [...set].sort();
+  return [...set].sort();
 }
 
 /**

@@ -34,14 +34,14 @@ const capacity = 10_000;
  *
  * @example
  * ```ts
- * import { PreflightCache } from '@crossguard/cors/spec/preflight-cache';
+ * import { hasHeaderName, hasMethod, PreflightCache } from '@crossguard/cors/spec/preflight-cache';
  *
  * const cache = new PreflightCache();
  * const key = { partition: 'https://a.example', origin: 'https://a.example', url: 'https://b.example/', credentials: false };
  * cache.store(key, { methods: ['PUT'], headerNames: ['X-Token'], maxAge: 600 }, 0);
- * cache.hasMethod(key, 'PUT', 599_999); // true
- * cache.hasMethod(key, 'PUT', 600_000); // false
- * cache.hasHeaderName({ ...key, credentials: true }, 'x-token', 0); // false
+ * hasMethod(cache.matching(key, 599_999), 'PUT'); // true
+ * hasMethod(cache.matching(key, 600_000), 'PUT'); // false
+ * hasHeaderName(cache.matching({ ...key, credentials: true }, 0), 'x-token'); // false
  * ```
  * @see https://fetch.spec.whatwg.org/#cors-preflight-cache
  */
@@ -50,21 +50,14 @@ export class PreflightCache {
   readonly #entries: Map<string, CacheEntry[]> = new Map();
 
   /**
-   * Whether there is a method cache entry match.
+   * The entries that a request of this key can use now: for these there is a cache entry match.
    *
-   * @see https://fetch.spec.whatwg.org/#concept-cache-match-method
+   * @see https://fetch.spec.whatwg.org/#concept-cache-match
    */
-  hasMethod(key: CacheKey, method: string, now: number): boolean {
-    return this.#matching(key, now).some((entry) => matchesMethod(entry, method));
-  }
-
-  /**
-   * Whether there is a header-name cache entry match.
-   *
-   * @see https://fetch.spec.whatwg.org/#concept-cache-match-header
-   */
-  hasHeaderName(key: CacheKey, headerName: string, now: number): boolean {
-    return this.#matching(key, now).some((entry) => matchesHeaderName(entry, headerName));
+  matching(key: CacheKey, now: number): readonly CacheEntry[] {
+    const entries = this.#entries.get(text(key));
+    if (entries === undefined) return [];
+    return entries.filter((entry) => now < entry.expires && serves(entry, key));
   }
 
   /**
@@ -86,14 +79,14 @@ export class PreflightCache {
     const entries = this.#list(key, now);
     const { credentials } = key;
     for (const method of allowed.methods) {
-      const matching = entries.filter((e) => matches(e, key) && matchesMethod(e, method));
-      for (const entry of matching) entry.expires = expires;
-      if (matching.length === 0) entries.push({ credentials, method, headerName: null, expires });
+      const known = entries.filter((e) => serves(e, key) && isForMethod(e, method));
+      for (const entry of known) entry.expires = expires;
+      if (known.length === 0) entries.push({ credentials, method, headerName: null, expires });
     }
     for (const headerName of allowed.headerNames) {
-      const matching = entries.filter((e) => matches(e, key) && matchesHeaderName(e, headerName));
-      for (const entry of matching) entry.expires = expires;
-      if (matching.length === 0) entries.push({ credentials, method: null, headerName, expires });
+      const known = entries.filter((e) => serves(e, key) && isForHeaderName(e, headerName));
+      for (const entry of known) entry.expires = expires;
+      if (known.length === 0) entries.push({ credentials, method: null, headerName, expires });
     }
   }
 
@@ -111,16 +104,10 @@ export class PreflightCache {
     this.#entries.clear();
   }
 
-  /** The entries that a request of this key can use now. */
-  #matching(key: CacheKey, now: number): CacheEntry[] {
-    const entries = this.#entries.get(text(key)) ?? [];
-    return entries.filter((entry) => now < entry.expires && matches(entry, key));
-  }
-
   /** The live entries under a key, made when there are none; expired ones are removed. */
   #list(key: CacheKey, now: number): CacheEntry[] {
     const id = text(key);
-    const live = (this.#entries.get(id) ?? []).filter((entry) => now < entry.expires);
+    const live = this.#entries.get(id)?.filter((entry) => now < entry.expires) ?? [];
     this.#entries.delete(id);
     this.#entries.set(id, live);
     const [oldest] = this.#entries.keys();
@@ -134,16 +121,33 @@ function text(key: CacheKey): string {
   return `${key.partition} ${key.origin} ${key.url}`;
 }
 
-/** @see https://fetch.spec.whatwg.org/#concept-cache-match */
-function matches(entry: CacheEntry, key: CacheKey): boolean {
+/**
+ * Whether there is a method cache entry match among matching entries.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-cache-match-method
+ */
+export function hasMethod(matching: readonly CacheEntry[], method: string): boolean {
+  return matching.some((entry) => isForMethod(entry, method));
+}
+
+/**
+ * Whether there is a header-name cache entry match among matching entries.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-cache-match-header
+ */
+export function hasHeaderName(matching: readonly CacheEntry[], headerName: string): boolean {
+  return matching.some((entry) => isForHeaderName(entry, headerName));
+}
+
+function serves(entry: CacheEntry, key: CacheKey): boolean {
   return entry.credentials || !key.credentials;
 }
 
-function matchesMethod(entry: CacheEntry, method: string): boolean {
+function isForMethod(entry: CacheEntry, method: string): boolean {
   return entry.method === method || entry.method === '*';
 }
 
-function matchesHeaderName(entry: CacheEntry, headerName: string): boolean {
+function isForHeaderName(entry: CacheEntry, headerName: string): boolean {
   if (entry.headerName === null) return false;
   return (
     sameName(entry.headerName, headerName) ||

@@ -2,7 +2,7 @@ import { getDecodeAndSplit } from './extract.ts';
 import type { HeaderList } from './header-list.ts';
 import { originOf, sameOrigin } from './origin.ts';
 import { isPotentiallyTrustworthy } from './trustworthy.ts';
-import { isHTTP, parseURL, type URLRecord } from './url.ts';
+import { isHTTP, type URLRecord } from './url.ts';
 
 /** @see https://w3c.github.io/webappsec-referrer-policy/#referrer-policies */
 export type ReferrerPolicy =
@@ -46,17 +46,16 @@ export function parseReferrerPolicy(headers: HeaderList): ReferrerPolicy | null 
 /**
  * Determines a request's referrer: the value of `Referer`, or null for none.
  *
- * @param source the page's URL or the one that the request names
+ * @param url the page's URL or the one that the request names
  * @param target the request's current URL
  * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
  */
 export function determineReferrer(
-  source: string,
+  url: URLRecord,
   policy: ReferrerPolicy,
   target: URLRecord,
 ): string | null {
-  const url = parseURL(source);
-  if (url === null || !isHTTP(url)) return null;
+  if (!isHTTP(url)) return null;
   // 5. Strip the URL: no user name, no password, no fragment; and the same as an origin only.
   const origin = `${url.protocol}//${url.hostname}${url.port === '' ? '' : `:${url.port}`}/`;
   const full = `${origin.slice(0, -1)}${url.pathname}${url.search}`;

@@ -221,7 +221,7 @@ test('Timing-Allow-Origin', () => {
 test('referrers', () => {
   const page = 'https://user:pw@a.example/p?q#f';
   const of = (policy: Parameters<typeof determineReferrer>[1], target: string): string | null =>
-    determineReferrer(page, policy, url(target));
+    determineReferrer(url(page), policy, url(target));
   assert.equal(of('', 'https://b.example/'), 'https://a.example/');
   assert.equal(of('', 'https://a.example/x'), 'https://a.example/p?q');
   assert.equal(of('', 'http://b.example/'), null);
@@ -231,7 +231,7 @@ test('referrers', () => {
   assert.equal(of('origin-when-cross-origin', 'http://b.example/'), 'https://a.example/');
   assert.equal(of('no-referrer', 'https://a.example/'), null);
   const long = `https://a.example/${'x'.repeat(4100)}`;
-  assert.equal(determineReferrer(long, '', url('https://a.example/')), 'https://a.example/');
+  assert.equal(determineReferrer(url(long), '', url('https://a.example/')), 'https://a.example/');
   assert.equal(parseReferrerPolicy([['Referrer-Policy', 'origin, unknown']]), 'origin');
 });
 
