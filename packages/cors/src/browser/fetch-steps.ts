@@ -58,6 +58,7 @@ export function* fetchSteps(
     tainting: 'basic',
     redirectTaint: 'same-origin',
     timingAllowFailed: false,
+    usedPreflight: false,
   };
   const { trace } = run;
   const inner = yield* mainFetch(run);

@@ -30,7 +30,7 @@ export function* httpFetch(
   }
   // 4.3. Run HTTP-network-or-cache fetch.
   const fetched = yield* httpNetworkFetch(run);
-  if (fetched.kind === 'failure') return fetched;
+  if (fetched.kind !== 'response') return fetched;
   const { response } = fetched;
   const origin = serializeRequestOrigin(run);
   // 4.4. If request's response tainting is "cors" and a CORS check returns failure: network error.
@@ -71,7 +71,7 @@ export function* httpFetch(
       note(run, 'http-fetch', { status: response.status, redirect: 'manual' }, 'opaqueredirect');
       return { kind: 'response', response, opaqueRedirect: true };
     case 'follow':
-      return yield* httpRedirectFetch(run, response);
+      return httpRedirectFetch(run, response);
   }
 }
 

@@ -7,21 +7,17 @@ import { parseReferrerPolicy } from '../spec/referrer.ts';
 import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
 import { includesCredentials, isHTTP, type URLRecord } from '../spec/url.ts';
 import type { FailureArgs } from './failure.ts';
-import { mainFetch } from './main-fetch.ts';
 import { at, fail, hopNumber, type Inner, moveTo, note, type Run } from './run.ts';
-import type { WireError, WireRequest, WireResponse } from './wire.ts';
+import type { WireResponse } from './wire.ts';
 
 const maxRedirects = 20;
 
 /**
- * HTTP-redirect fetch.
+ * HTTP-redirect fetch: moves the run to the next URL, or says why that may not be.
  *
  * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
-export function* httpRedirectFetch(
-  run: Run,
-  response: WireResponse,
-): Generator<WireRequest, Inner, WireResponse | WireError> {
+export function httpRedirectFetch(run: Run, response: WireResponse): Inner {
   const target = locationURL(response.headers, run.current.href, run.current.url.hash);
   // 4. If locationURL is null, then return response.
   if (target === null) return { kind: 'response', response, opaqueRedirect: false };
@@ -56,7 +52,8 @@ export function* httpRedirectFetch(
   run.referrerPolicy = parseReferrerPolicy(response.headers) ?? run.referrerPolicy;
   // 22. The mode of the request decides anew about the next URL.
   note(run, 'http-redirect-fetch', { ...inputs, method: run.method }, 'follow');
-  return yield* mainFetch(run);
+  // 22. Main fetch decides anew by which rules the next URL is fetched.
+  return { kind: 'redirected' };
 }
 
 /** Steps 6 to 11: why this redirect may not be followed, or null. */

@@ -10,11 +10,30 @@ import { at, cacheKey, fail, type Inner, note, type Run } from './run.ts';
 import type { WireError, WireRequest, WireResponse } from './wire.ts';
 
 /**
- * Main fetch, up to where its response is filtered: it decides by which rules the current URL is fetched.
+ * Main fetch, up to where its response is filtered.
+ *
+ * The standard has HTTP-redirect fetch call main fetch again; here it is called in a loop, which is the same:
+ * nothing is left to do in the outer calls but to clear the preflight cache where one of them had sent a
+ * preflight and the whole has failed.
  *
  * @see https://fetch.spec.whatwg.org/#concept-main-fetch
  */
-export function* mainFetch(run: Run): Generator<WireRequest, Inner, WireResponse | WireError> {
+export function* mainFetch(
+  run: Run,
+): Generator<WireRequest, Exclude<Inner, { kind: 'redirected' }>, WireResponse | WireError> {
+  for (;;) {
+    const inner = yield* fetchCurrentURL(run);
+    if (inner.kind === 'redirected') continue;
+    if (inner.kind === 'failure' && run.usedPreflight) {
+      // The current URL may by now be one that a redirect led to; the standard has it so.
+      run.state.preflightCache.clearEntries(cacheKey(run));
+    }
+    return inner;
+  }
+}
+
+/** Decides by which rules the current URL is fetched, and fetches it. */
+function* fetchCurrentURL(run: Run): Generator<WireRequest, Inner, WireResponse | WireError> {
   const { request, current } = run;
   const { url } = current;
   // 7. Should request be blocked due to a bad port, as mixed content?
@@ -63,10 +82,6 @@ export function* mainFetch(run: Run): Generator<WireRequest, Inner, WireResponse
   const result = preflighted ? 'cors-with-preflight' : 'cors';
   const { href } = current;
   note(run, 'main-fetch', { url: href, origin, mode, method: run.method, unsafeNames }, result);
-  const response = yield* httpFetch(run, preflighted ? unsafeNames : null);
-  if (preflighted && response.kind === 'failure') {
-    // The current URL may by now be one that a redirect led to; the standard has it so.
-    run.state.preflightCache.clearEntries(cacheKey(run));
-  }
-  return response;
+  run.usedPreflight ||= preflighted;
+  return yield* httpFetch(run, preflighted ? unsafeNames : null);
 }

@@ -39,14 +39,20 @@ export type Run = {
   tainting: 'basic' | 'cors' | 'opaque';
   redirectTaint: RedirectTaint;
   timingAllowFailed: boolean;
+  /** Whether one of its URLs was fetched by the rules of a CORS-preflight. */
+  usedPreflight: boolean;
 };
 
 export type RedirectTaint = 'same-origin' | 'same-site' | 'cross-site';
 
-/** What the inner algorithms return: a response that is yet to be filtered, or a network error. */
+/**
+ * What the inner algorithms return: a response that is yet to be filtered, a network error, or that a
+ * redirect was followed, so that main fetch has to run for a new current URL.
+ */
 export type Inner =
   | { readonly kind: 'response'; readonly response: WireResponse; readonly opaqueRedirect: boolean }
-  | { readonly kind: 'failure'; readonly failure: Failure };
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'redirected' };
 
 export function hopTo(url: URLRecord): Hop {
   return { url, origin: originOf(url), href: withoutFragment(url.href) };

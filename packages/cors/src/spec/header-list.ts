@@ -112,10 +112,10 @@ export function without(list: HeaderList, name: string): Header[] {
  * @see https://fetch.spec.whatwg.org/#convert-header-names-to-a-sorted-lowercase-set
  */
 export function sortedLowercaseSet(names: Iterable<string>): string[] {
-  const set = new Set<string>();
-  for (const name of names) set.add(byteLowercase(name));
+  const unique = new Set<string>();
+  for (const name of names) unique.add(byteLowercase(name));
   // Default sorting compares UTF-16 code units, which for byte strings is "byte less than".
-  return [...set].sort();
+  return [...unique].sort();
 }
 
 /**

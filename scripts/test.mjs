@@ -1,0 +1,25 @@
+// `npm test`: sets up whatever is missing, then runs every check that a change must pass.
+import { build, checkNode, installChromium, installPackages, run } from './setup.mjs';
+
+checkNode();
+installPackages();
+installChromium();
+
+step('build', build);
+step('lint', () => run('npx', ['oxlint', '--type-aware', '--deny-warnings']));
+step('format', () => run('npx', ['oxfmt', '--check', '.']));
+step('unused code', () => run('npx', ['knip']));
+step('packages', () => run(process.execPath, ['scripts/check-packages.mjs']));
+step('tests', () => run(process.execPath, ['scripts/unit.mjs']));
+step('tests in Chromium', () => run(process.execPath, ['scripts/unit.mjs', '.browser.test.']));
+
+/**
+ * @param {string} name
+ * @param {() => void} check
+ */
+function step(name, check) {
+  const start = Date.now();
+  console.error(`\n=== ${name}`);
+  check();
+  console.error(`=== ${name}: passed in ${((Date.now() - start) / 1000).toFixed(1)} s`);
+}

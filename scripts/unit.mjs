@@ -1,0 +1,39 @@
+// Runs compiled tests: `node scripts/unit.mjs [pattern …]`. Without a pattern, all that need no browser.
+// (Node 20's `node --test` takes no globs, so the files are found here.)
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { root } from './setup.mjs';
+
+const folders = ['packages/cors', 'packages/crossguard', 'conformance/browsers', 'docs', 'scripts'];
+const patterns = process.argv.slice(2);
+
+function testsIn(folder) {
+  let entries;
+  try {
+    entries = readdirSync(root + folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
+  return entries
+    .filter((name) => /\.test\.m?js$/.test(name) && !name.includes('node_modules'))
+    .map((name) => `${folder}/${name}`);
+}
+
+const files = folders
+  .flatMap(testsIn)
+  .filter((file) =>
+    patterns.length === 0
+      ? !file.includes('.browser.test.')
+      : patterns.some((pattern) => file.includes(pattern)),
+  );
+files.sort((a, b) => (a < b ? -1 : 1));
+if (files.length === 0) {
+  console.error(`No test matches ${patterns.join(' ')}. Is everything built (npm run build)?`);
+  process.exit(1);
+}
+const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exit(status ?? 1);
