@@ -1,6 +1,6 @@
 import { corsCheck } from '../spec/cors-check.ts';
 import { extractMaxAge, extractTokens, failure as parseFailure } from '../spec/extract.ts';
-import { byteLowercase, get, sortedLowercaseSet } from '../spec/header-list.ts';
+import { byteLowercase, get } from '../spec/header-list.ts';
 import { isCORSSafelistedMethod } from '../spec/method.ts';
 import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
 import { isOkStatus, isRedirectStatus } from '../spec/status.ts';
@@ -107,11 +107,7 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
   const maxAge = Math.min(asked, run.state.maxAgeLimit);
   run.state.preflightCache.store(
     cacheKey(run),
-    {
-      methods: [...new Set(allowedMethods)],
-      headerNames: sortedLowercaseSet(allowedNames),
-      maxAge,
-    },
+    { methods: new Set(allowedMethods), headerNames: allowedSet, maxAge },
     run.state.now(),
   );
   return null;

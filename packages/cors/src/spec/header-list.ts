@@ -14,22 +14,19 @@ export type Header = readonly [name: string, value: string];
 export type HeaderList = readonly Header[];
 
 /**
- * Lower-cases ASCII letters only, as byte-lowercasing does.
+ * Byte-lowercases a header name.
  *
- * `String.prototype.toLowerCase` would also turn U+212A (Kelvin sign) into `k`; byte strings hold no such
- * character, and for what they can hold (U+00C0 to U+00DE) it must not touch either.
+ * Names are tokens, hence ASCII, and for these the native method is exact. It would not be for other byte
+ * strings, of which it also lower-cases U+00C0 to U+00DE.
  *
  * @see https://infra.spec.whatwg.org/#byte-lowercase
  */
-export function byteLowercase(bytes: string): string {
-  // Names that hold only ASCII are the rule, and for these the native method is right and fast.
-  // oxlint-disable-next-line no-control-regex -- the range of ASCII is meant
-  if (/^[\0-\x7f]*$/.test(bytes)) return bytes.toLowerCase();
-  return bytes.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+export function byteLowercase(name: string): string {
+  return name.toLowerCase();
 }
 
 /**
- * Whether two names are a byte-case-insensitive match.
+ * Whether two header names are a byte-case-insensitive match.
  *
  * @see https://infra.spec.whatwg.org/#byte-case-insensitive
  */

@@ -69,8 +69,8 @@ export class PreflightCache {
   store(
     key: CacheKey,
     allowed: {
-      readonly methods: readonly string[];
-      readonly headerNames: readonly string[];
+      readonly methods: Iterable<string>;
+      readonly headerNames: Iterable<string>;
       readonly maxAge: number;
     },
     now: number,
@@ -110,8 +110,10 @@ export class PreflightCache {
     const live = this.#entries.get(id)?.filter((entry) => now < entry.expires) ?? [];
     this.#entries.delete(id);
     this.#entries.set(id, live);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > capacity && oldest !== undefined) this.#entries.delete(oldest);
+    if (this.#entries.size > capacity) {
+      const [oldest = id] = this.#entries.keys();
+      this.#entries.delete(oldest);
+    }
     return live;
   }
 }
