@@ -27,12 +27,19 @@ import type { WireError, WireRequest, WireResponse } from './wire.ts';
  *
  * const page = pageAt('https://app.example.com/');
  * const request = pageRequest(page, 'https://api.example.com/', { method: 'PUT' });
- * const steps = fetchSteps(request, createBrowserState({ now: () => 0 }));
  *
- * const first = steps.next();
- * first.value.kind; // 'preflight'
- * const last = steps.next({ kind: 'response', status: 204, headers: [] });
- * last.value.failure.code; // 'allow-origin-missing'
+ * // The driver: here, a server that answers everything with 204 and no header.
+ * const steps = fetchSteps(request, createBrowserState({ now: () => 0 }));
+ * const sent: string[] = [];
+ * let next = steps.next();
+ * while (next.done !== true) {
+ *   sent.push(next.value.method);
+ *   next = steps.next({ kind: 'response', status: 204, headers: [] });
+ * }
+ * const outcome = next.value;
+ *
+ * sent; // ['OPTIONS']
+ * outcome.ok ? null : outcome.failure.code; // 'allow-origin-missing'
  * ```
  * @see https://fetch.spec.whatwg.org/#concept-fetch
  */
