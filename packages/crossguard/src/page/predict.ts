@@ -1,0 +1,88 @@
+import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
+import type { Failure } from '@crossguard/cors/browser/failure';
+import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
+import type { Outcome } from '@crossguard/cors/browser/outcome';
+import type { Page, PageRequest } from '@crossguard/cors/browser/page';
+import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
+import { sortAndCombine } from '@crossguard/cors/spec/header-list';
+import type { Exchange } from '../gateway/exchange-log.ts';
+import { createGuideCookies } from './cookies.ts';
+import type { GatewayModel } from './gateway-model.ts';
+import type { Observation, PageView } from './observation.ts';
+import { type PageAction, type Stage, urlOf } from './scene.ts';
+
+/** What a step will come to, and why where it will be blocked. */
+export type Prediction = Observation & { readonly failure: Failure | null };
+
+/** Predicts one browser's steps, one after the other: what it remembers of one, it knows at the next. */
+export type Predictor = (action: PageAction) => Prediction;
+
+/**
+ * Predicts what the steps of a scene will come to: the browser's half of the CORS protocol is run over the
+ * server's half, and no network is touched.
+ *
+ * @param model the server's half, with the service behind it
+ * @param mark what makes this run's URLs differ from any other run's
+ * @param now a clock, in milliseconds
+ */
+export function createPredictor(
+  stage: Stage,
+  from: 'page' | 'stranger',
+  model: GatewayModel,
+  mark: string,
+  now: () => number,
+): Predictor {
+  const page = from === 'page' ? pageAt(`${stage.page}/`) : strangerAt(stage);
+  const state: BrowserState = createBrowserState({ now });
+  const cookies = createGuideCookies();
+  return (action) => {
+    const exchanges: Exchange[] = [];
+    const steps = fetchSteps(requestOf(page, action, urlOf(action, stage, mark)), state);
+    let body = '';
+    let next = steps.next();
+    while (next.done !== true) {
+      const request = next.value;
+      const answer = model(request, cookies.headerFor(request));
+      cookies.store(request, answer.response);
+      exchanges.push(answer.exchange);
+      body = answer.body;
+      next = steps.next(answer.response);
+    }
+    const outcome = next.value;
+    const failure = outcome.ok ? null : outcome.failure;
+    return { view: viewOf(outcome, action, body), exchanges, failure };
+  };
+}
+
+/** The stranger's page is a frame in the guide's page, and the two are of different sites. */
+function strangerAt(stage: Stage): Page {
+  const top = pageAt(stage.page).origin;
+  return pageAt(`${stage.stranger}/frame`, { topLevelOrigin: top, hasCrossSiteAncestor: true });
+}
+
+function requestOf(page: Page, action: PageAction, url: string): PageRequest {
+  const { by, method, headers, body, credentials } = action;
+  return pageRequest(page, url, {
+    method,
+    headers,
+    body: body === null ? null : { replayable: true, length: body.length },
+    credentials,
+    destination: by === 'fetch' ? '' : by,
+  });
+}
+
+function viewOf(outcome: Outcome, { by }: PageAction, body: string): PageView {
+  if (!outcome.ok) return { kind: 'blocked' };
+  const { type, status, redirected, headers, hasBody } = outcome.response;
+  // Fonts and scripts need a status of 200 to 299 as well, beyond what the protocol asks.
+  if (by !== 'fetch') return { kind: status >= 200 && status < 300 ? 'loaded' : 'blocked' };
+  const readable = sortAndCombine(headers);
+  return {
+    kind: 'response',
+    type,
+    status,
+    redirected,
+    headers: readable,
+    body: hasBody ? body : '',
+  };
+}
