@@ -1,0 +1,144 @@
+import type { Policy } from '../policy/policy.ts';
+import { decide, type HeaderChanges } from '../server/decide.ts';
+import { mergeVary } from '../server/merge-vary.ts';
+
+/** A request of `node:http`, `node:http2`'s compatibility API, Connect or Express. */
+export type NodeRequest = {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  /** Connect and Express: the target before a mount path was cut off. */
+  readonly originalUrl?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+};
+
+/** A response of the same. */
+export type NodeResponse = {
+  readonly headersSent: boolean;
+  getHeader(name: string): unknown;
+  setHeader(name: string, value: string): unknown;
+  removeHeader(name: string): void;
+  writeHead(status: number, ...rest: unknown[]): unknown;
+  end(): unknown;
+};
+
+/** Answers a preflight and returns true; otherwise hands on to `next`, if there is one, and returns false. */
+export type NodeHandler = (req: NodeRequest, res: NodeResponse, next?: () => void) => boolean;
+
+/**
+ * Serves a policy in `node:http` and in stacks of `(req, res, next)` such as Connect and Express. Mount it
+ * before everything else, authentication above all: a preflight carries no credentials.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http';
+ * import { cors } from '@crossguard/cors/node';
+ * import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+ *
+ * const parsed = parsePolicy({ rules: [{ allowOrigins: ['https://app.example.com'] }] });
+ * if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+ * const handle = cors(parsed.policy);
+ *
+ * const server = createServer((req, res) => {
+ *   if (handle(req, res)) return;
+ *   res.end('hello');
+ * });
+ * server.listening; // false
+ * ```
+ */
+export function cors(policy: Policy): NodeHandler {
+  return (req, res, next) => {
+    const decision = decide(policy, {
+      method: req.method ?? '',
+      path: req.originalUrl ?? req.url ?? '',
+      headers: (name) => joined(req.headers[name]),
+    });
+    switch (decision.kind) {
+      case 'pass':
+        break;
+      case 'actual':
+        ownHeaders(res, decision);
+        break;
+      case 'preflight':
+        change(res, decision, res.getHeader('Vary'));
+        // A 204 has no body to give the length of.
+        if (decision.status !== 204) res.setHeader('Content-Length', '0');
+        res.writeHead(decision.status);
+        res.end();
+        return true;
+    }
+    next?.();
+    return false;
+  };
+}
+
+/**
+ * Makes sure that the head that leaves has our headers and only ours, whatever the application does until then.
+ *
+ * Every head goes out through `writeHead`, also where the application never calls it: Node's own `write`,
+ * `end` and `flushHeaders` do, and so do pipes. Setting headers beforehand would not do: a handler for errors may
+ * remove them, the application may set its own, and what is given to `writeHead` comes last of all.
+ */
+function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
+  const writeHead = res.writeHead.bind(res);
+  res.writeHead = (status, ...rest) => {
+    // Node throws then, and the error should be its own.
+    if (res.headersSent) return writeHead(status, ...rest);
+    const given = grouped(rest.find((part) => typeof part === 'object'));
+    const vary = given.get('vary')?.values ?? res.getHeader('Vary');
+    for (const name of changes.remove) given.delete(name);
+    if (changes.vary.length > 0) given.delete('vary');
+    change(res, changes, vary);
+    const message = rest.filter((part) => typeof part === 'string');
+    return writeHead(status, ...message, ...asObject(given));
+  };
+}
+
+function change(res: NodeResponse, { remove, set, vary }: HeaderChanges, existing: unknown): void {
+  for (const name of remove) res.removeHeader(name);
+  for (const [name, value] of set) res.setHeader(name, value);
+  if (vary.length > 0) res.setHeader('Vary', mergeVary(joined(existing), vary));
+}
+
+type Lines = { readonly name: string; readonly values: unknown[] };
+
+/**
+ * Headers as `writeHead` takes them (an object, a flat list of names and values, a list of pairs), by their
+ * names in lower case. Node 20 keeps only the last line of a name that is listed twice, as `Set-Cookie` may
+ * be, once any header was set before; grouped, all lines are kept.
+ */
+function grouped(headers: unknown): Map<string, Lines> {
+  const lines = new Map<string, Lines>();
+  for (const [name, value] of pairsOf(headers)) {
+    const key = String(name).toLowerCase();
+    const known = lines.get(key);
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (known === undefined) lines.set(key, { name: String(name), values: [...values] });
+    else known.values.push(...values);
+  }
+  return lines;
+}
+
+function pairsOf(headers: unknown): readonly (readonly unknown[])[] {
+  if (typeof headers !== 'object' || headers === null) return [];
+  if (!Array.isArray(headers)) return Object.entries(headers);
+  const list: readonly unknown[] = headers;
+  if (list.every(Array.isArray)) return list;
+  return list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
+}
+
+/** One value stays one, since `writeHead` looks at some, such as `Content-Length`, as a number. */
+function asObject(lines: ReadonlyMap<string, Lines>): readonly object[] {
+  if (lines.size === 0) return [];
+  const entries = [...lines.values()].map(({ name, values }) => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ]);
+  return [Object.fromEntries(entries)];
+}
+
+/** A header's value as one text, its lines joined as HTTP joins them; null where it is absent. */
+function joined(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return Array.isArray(value) ? value.join(', ') : null;
+}
