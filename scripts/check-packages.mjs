@@ -17,7 +17,7 @@ for (const name of ['cors', 'crossguard']) {
     if (packed.status !== 0) process.exit(packed.status ?? 1);
     const [tarball = ''] = readdirSync(target);
     run('npx', ['publint', '--strict', folder]);
-    run('npx', ['attw', '--profile', 'esm-only', join(target, tarball)]);
+    run('npx', ['attw', '--quiet', '--profile', 'esm-only', join(target, tarball)]);
   } finally {
     rmSync(target, { recursive: true });
   }
