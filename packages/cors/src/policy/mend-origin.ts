@@ -25,6 +25,7 @@ export function mendOrigin(text: string): Suggestion | null {
 }
 
 function mendOne(text: string): string | null {
+  if (/^(?:null|\*)$/i.test(text)) return text.toLowerCase();
   const parts = cutOrigin(text) ?? cutOrigin(withScheme(text));
   if (parts === null) return null;
   const scheme = parts.scheme.toLowerCase();
