@@ -251,6 +251,19 @@ test('a redirect back home by another origin is tainted too', () => {
   assert.equal(get(sent[1]?.headers ?? [], 'Origin'), 'null');
 });
 
+test("a redirect's Referrer-Policy never brings back a referrer that was withheld", () => {
+  const referers = (referrerPolicy: PageRequest['referrerPolicy']): (string | null)[] => {
+    const request = pageRequest(page, '/x', { referrerPolicy });
+    const { sent } = run(request, ({ hop }) =>
+      hop === 0 ? to('/y', 302, [['Referrer-Policy', 'unsafe-url']]) : respond(200),
+    );
+    return sent.map(({ headers }) => get(headers, 'Referer'));
+  };
+  assert.deepEqual(referers('no-referrer'), [null, null]);
+  assert.deepEqual(referers('origin'), ['https://a.example/', 'https://a.example/']);
+  assert.deepEqual(referers(''), ['https://a.example/start', 'https://a.example/start']);
+});
+
 test('methods and bodies across redirects', () => {
   const after = (status: number, method: string): string => {
     const request = preflighted({

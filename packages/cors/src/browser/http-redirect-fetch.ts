@@ -3,9 +3,9 @@ import { get } from '../spec/header-list.ts';
 import { isRequestBodyHeaderName } from '../spec/forbidden-headers.ts';
 import { locationURL } from '../spec/location-url.ts';
 import { originOf, sameOrigin } from '../spec/origin.ts';
-import { parseReferrerPolicy } from '../spec/referrer.ts';
+import { determineReferrer, parseReferrerPolicy } from '../spec/referrer.ts';
 import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
-import { includesCredentials, isHTTP, type URLRecord } from '../spec/url.ts';
+import { includesCredentials, isHTTP, parseURL, type URLRecord } from '../spec/url.ts';
 import type { FailureArgs } from './failure.ts';
 import { at, fail, hopNumber, type Inner, moveTo, note, type Run } from './run.ts';
 import type { WireResponse } from './wire.ts';
@@ -47,6 +47,7 @@ export function httpRedirectFetch(run: Run, response: WireResponse): Inner {
   if (!sameOrigin(run.current.origin, originOf(target))) {
     run.headers = run.headers.filter(([name]) => !isCORSNonWildcardRequestHeaderName(name));
   }
+  run.referrer = sentReferrer(run);
   // 18-19.
   moveTo(run, target);
   run.referrerPolicy = parseReferrerPolicy(response.headers) ?? run.referrerPolicy;
@@ -88,3 +89,15 @@ type Refusal =
       readonly args: FailureArgs['redirect-with-userinfo'];
     }
   | { readonly code: 'redirect-body-stream'; readonly args: FailureArgs['redirect-body-stream'] };
+
+/**
+ * The referrer that the current URL was asked with. Main fetch keeps it as the request's referrer, so that
+ * no `Referrer-Policy` of a redirect brings back what was withheld before.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-main-fetch step 9
+ */
+function sentReferrer(run: Run): URLRecord | null {
+  if (run.referrer === null) return null;
+  const sent = determineReferrer(run.referrer, run.referrerPolicy, run.current.url);
+  return sent === null ? null : parseURL(sent);
+}

@@ -33,8 +33,11 @@ export type Run = {
   /** The author's headers, less those that redirects took away. */
   headers: HeaderList;
   body: RequestBody | null;
-  /** What `Referer` is made of: the page's URL, or the one that the request names, or nothing. */
-  readonly referrer: URLRecord | null;
+  /**
+   * What `Referer` is made of: the page's URL, or the one that the request names, or nothing; after a
+   * redirect what was sent before it.
+   */
+  referrer: URLRecord | null;
   referrerPolicy: ReferrerPolicy;
   tainting: 'basic' | 'cors' | 'opaque';
   redirectTaint: RedirectTaint;
