@@ -25,15 +25,13 @@ export function locationURL(
   return url;
 }
 
-const utf8 =
-  /^(?:[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*$/; // oxlint-disable-line no-control-regex -- bytes are what is matched
-
 /**
- * Bytes beyond ASCII in `Location` are read as UTF-8 where they are, and as Latin-1 otherwise; that is what
- * browsers do, and percent-encoding the bytes themselves gives the same URL for UTF-8.
+ * Bytes beyond ASCII in `Location` are percent-encoded as they are, as Chromium does. The standard leaves
+ * open how they become text; for UTF-8 its reading as UTF-8 gives the same URL.
+ *
+ * @see https://github.com/whatwg/fetch/issues/883
  */
 function bytesToURLText(bytes: string): string {
-  if (!utf8.test(bytes)) return bytes;
   return bytes.replaceAll(
     /[\x80-\xff]/g,
     (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -111,7 +111,7 @@ test('exposed headers never include Set-Cookie', () => {
   );
 });
 
-test('Location: relative, with fragment, several lines, UTF-8 and Latin-1 bytes', () => {
+test('Location: relative, with fragment, several lines, bytes beyond ASCII', () => {
   const locate = (value: string, fragment = ''): string | null => {
     const target = locationURL([['Location', value]], 'https://a.example/b/c', fragment);
     return target === null || target === failure ? null : target.href;
@@ -121,6 +121,7 @@ test('Location: relative, with fragment, several lines, UTF-8 and Latin-1 bytes'
   assert.equal(locate('d#x', '#f'), 'https://a.example/b/d#x');
   assert.equal(locate('d#', '#f'), 'https://a.example/b/d#');
   assert.equal(locate('/\u00c3\u00a9'), 'https://a.example/%C3%A9');
+  assert.equal(locate('/?\u00ff'), 'https://a.example/?%FF');
   assert.equal(locate('http://[::'), null);
   assert.equal(locationURL([], 'https://a.example/', ''), null);
   const twice: Header[] = [
