@@ -1,9 +1,9 @@
 import { Blob } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { ReadableStream } from 'node:stream/web';
+import { ReadableStream, WritableStream } from 'node:stream/web';
 import { types } from 'node:util';
 
-import { encodeMultipart } from './multipart.ts';
+import { encodeMultipart } from './form-data.ts';
 import { toUSVString } from './webidl.ts';
 
 /** What a request's or a response's body can be made of. */
@@ -180,9 +180,7 @@ export async function* chunksOf(
     for (;;) {
       const { done, value }: { done: boolean; value?: unknown } = await reader.read();
       if (done) break;
-      if (!types.isUint8Array(value)) {
-        throw new TypeError('body: a chunk of the stream is not a Uint8Array');
-      }
+      if (!types.isUint8Array(value)) throw notBytes();
       yield value;
     }
     finished = true;
@@ -192,24 +190,41 @@ export async function* chunksOf(
 }
 
 /**
- * Fully reads a stream of bytes.
+ * Fully reads a stream of bytes and resolves to what is made of them.
+ *
+ * The stream is piped, not read chunk by chunk: `reader.read()` resolves to objects, and a script that
+ * defines `Object.prototype.then` would get its hands on them.
  *
  * @see https://fetch.spec.whatwg.org/#body-fully-read
  */
-export async function readAll(stream: ReadableStream): Promise<Uint8Array<ArrayBuffer>> {
+export function readAll<Result>(
+  stream: ReadableStream,
+  convert: (bytes: Uint8Array<ArrayBuffer>) => Result,
+): Promise<Result> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunksOf(stream)) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  const sink = new WritableStream({
+    write(chunk: unknown) {
+      if (!types.isUint8Array(chunk)) throw notBytes();
+      chunks.push(chunk);
+      length += chunk.byteLength;
+    },
+  });
+  return stream.pipeTo(sink).then(() => {
+    // Piping lets the stream go at its end; reading it fully keeps it locked.
+    stream.getReader();
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const chunk of chunks) {
+      bytes.set(chunk, at);
+      at += chunk.byteLength;
+    }
+    return convert(bytes);
+  });
+}
+
+function notBytes(): TypeError {
+  return new TypeError('body: a chunk of the stream is not a Uint8Array');
 }
 
 function encode(text: string): Uint8Array {

@@ -80,7 +80,7 @@ async function toResponse(
     discard(received);
   }
   if (integrity !== '') {
-    const bytes = body === null ? null : await readAll(body.stream);
+    const bytes = body === null ? null : await readAll(body.stream, (all) => all);
     if (bytes === null || !matchesIntegrity(bytes, integrity)) {
       throw failedToFetch({
         code: 'integrity',

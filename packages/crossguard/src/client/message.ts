@@ -4,6 +4,7 @@ import { ReadableStream, TextDecoderStream } from 'node:stream/web';
 import { type Body, cloneBody, isDisturbed, isUnusable, readAll } from './body.ts';
 import type { GuardedHeaders } from './guarded-headers.ts';
 import { Headers, headersOver } from './headers.ts';
+import { parseForm } from './form-data.ts';
 import { extractMimeType, serializeMimeType } from './mime.ts';
 import { makeEnumerable } from './webidl.ts';
 
@@ -50,48 +51,30 @@ export class Message {
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    return (await this.#consume()).buffer;
+    return this.#consume((bytes) => bytes.buffer);
   }
 
   async blob(): Promise<Blob> {
-    const bytes = await this.#consume();
-    const mimeType = extractMimeType(this.#guarded.list);
-    return new Blob([bytes], mimeType === null ? {} : { type: serializeMimeType(mimeType) });
+    return this.#consume((bytes) => {
+      const mimeType = extractMimeType(this.#guarded.list);
+      return new Blob([bytes], mimeType === null ? {} : { type: serializeMimeType(mimeType) });
+    });
   }
 
   async bytes(): Promise<Uint8Array> {
-    return this.#consume();
+    return this.#consume((bytes) => bytes);
   }
 
   async formData(): Promise<FormData> {
-    const bytes = await this.#consume();
-    const mimeType = extractMimeType(this.#guarded.list);
-    switch (mimeType?.essence) {
-      case 'multipart/form-data': {
-        // Parsing multipart bodies is the platform's own business: its Response does exactly that.
-        const headers = { 'Content-Type': serializeMimeType(mimeType) };
-        return new globalThis.Response(bytes, { headers }).formData();
-      }
-      case 'application/x-www-form-urlencoded': {
-        const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-        const form = new FormData();
-        for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
-        return form;
-      }
-      default:
-        throw new TypeError(
-          `formData: the Content-Type ${JSON.stringify(mimeType?.essence ?? null)} is no form's`,
-        );
-    }
+    return this.#consume((bytes) => parseForm(bytes, extractMimeType(this.#guarded.list)));
   }
 
   async json(): Promise<unknown> {
-    const parsed: unknown = JSON.parse(decode(await this.#consume()));
-    return parsed;
+    return this.#consume((bytes): unknown => JSON.parse(decode(bytes)));
   }
 
   async text(): Promise<string> {
-    return decode(await this.#consume());
+    return this.#consume(decode);
   }
 
   textStream(): ReadableStream<string> {
@@ -102,9 +85,9 @@ export class Message {
   }
 
   /** https://fetch.spec.whatwg.org/#concept-body-consume-body */
-  async #consume(): Promise<Uint8Array<ArrayBuffer>> {
+  async #consume<Result>(convert: (bytes: Uint8Array<ArrayBuffer>) => Result): Promise<Result> {
     if (isUnusable(this.#body)) throw used();
-    return this.#body === null ? new Uint8Array() : readAll(this.#body.stream);
+    return this.#body === null ? convert(new Uint8Array()) : readAll(this.#body.stream, convert);
   }
 }
 

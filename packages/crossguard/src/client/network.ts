@@ -103,10 +103,13 @@ function createAgent(options: NetworkOptions): Agent {
     bodyTimeout: 0,
     connect(target, callback) {
       const hostname = addressOf(target.hostname, resolve);
-      connect({ ...target, hostname }, (...result) => {
-        const [, socket] = result;
-        if (socket !== null) fitSocket(socket, maxHeadBytes);
-        callback(...result);
+      connect({ ...target, hostname }, (...[error, socket]) => {
+        if (error !== null) {
+          callback(error, null);
+          return;
+        }
+        fitSocket(socket, maxHeadBytes);
+        callback(null, socket);
       });
     },
   });

@@ -15,8 +15,8 @@ export function fitSocket(socket: Socket, maxHeadBytes: number): void {
   const { read, write } = socket;
   const heads = new HeadFilter(maxHeadBytes);
   let requests = 0;
-  Object.defineProperty(socket, 'write', {
-    value: (chunk: unknown, ...rest: unknown[]): unknown => {
+  Object.assign(socket, {
+    write(chunk: unknown, ...rest: unknown[]): unknown {
       // Undici writes heads (and the framing of chunks) as strings, bodies as buffers.
       if (typeof chunk !== 'string') return Reflect.apply(write, socket, [chunk, ...rest]);
       if (chunk.includes(' HTTP/1.1\r\n')) {
@@ -25,9 +25,7 @@ export function fitSocket(socket: Socket, maxHeadBytes: number): void {
       }
       return Reflect.apply(write, socket, [unescapeBytes(chunk), ...rest]);
     },
-  });
-  Object.defineProperty(socket, 'read', {
-    value: (size?: number): Buffer | null => {
+    read(size?: number): Buffer | null {
       for (;;) {
         const chunk: unknown = Reflect.apply(read, socket, [size]);
         if (!Buffer.isBuffer(chunk)) return null;

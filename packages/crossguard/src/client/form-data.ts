@@ -1,6 +1,11 @@
 import { Blob, type File } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 
+import { type MimeType, serializeMimeType } from './mime.ts';
+
+// Kept from the start: tests like to put a browser's own Response in its place.
+const PlatformResponse = globalThis.Response;
+
 /**
  * Encodes a form as `multipart/form-data`: one blob, so that its size is known, files are read only as they
  * are sent, and a redirect can send it again under the same boundary.
@@ -39,4 +44,33 @@ function escapeName(name: string): string {
 /** @see https://infra.spec.whatwg.org/#normalize-newlines, but to CRLF */
 function crlf(text: string): string {
   return text.replaceAll(/\r\n?|\n/g, '\r\n');
+}
+
+/**
+ * Parses a body as a form.
+ *
+ * @throws TypeError where its type is no form's, or it is not what its type says
+ * @see https://fetch.spec.whatwg.org/#dom-body-formdata
+ */
+export async function parseForm(
+  bytes: Uint8Array<ArrayBuffer>,
+  mimeType: MimeType | null,
+): Promise<FormData> {
+  switch (mimeType?.essence) {
+    case 'multipart/form-data': {
+      // Parsing multipart bodies is the platform's own business: its Response does exactly that.
+      const headers = { 'Content-Type': serializeMimeType(mimeType) };
+      return new PlatformResponse(bytes, { headers }).formData();
+    }
+    case 'application/x-www-form-urlencoded': {
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+      const form = new FormData();
+      for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
+      return form;
+    }
+    default: {
+      const type = JSON.stringify(mimeType?.essence ?? null);
+      throw new TypeError(`formData: the Content-Type ${type} is no form's`);
+    }
+  }
 }
