@@ -1,5 +1,4 @@
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-// oxlint-disable-next-line no-control-regex -- NUL is one of the bytes that may not stand in a value
 const notInValue = /[\0\r\n]/;
 
 /**

@@ -3,7 +3,6 @@ import { mimeEssence } from './mime-type.ts';
 import { parseSingleRange } from './range.ts';
 
 // Bytes below 0x20 but for the tab, then " ( ) : < > ? @ [ \ ] { } and DEL.
-// oxlint-disable-next-line no-control-regex -- control bytes are what is looked for
 const unsafeByte = /[\0-\x08\x0a-\x1f"():<>?@[\\\]{}\x7f]/;
 const languageValue = /^[0-9A-Za-z *,\-.;=]*$/;
 
