@@ -29,6 +29,8 @@ export type Body = {
   readonly length: number | null;
   /** Whether the stream is a byte stream of our own: a script's stream may carry anything. */
   readonly ownStream: boolean;
+  /** Whose abortion errors the stream; null where nothing does. */
+  readonly signal: AbortSignal | null;
 };
 
 /** A body and the `Content-Type` that goes with it, if any. */
@@ -69,7 +71,8 @@ export function extractBody(object: BodyInit, keepalive: boolean): BodyWithType 
     if (object.locked || isDisturbed(object)) {
       throw new TypeError('body: this stream was read from already, or is locked');
     }
-    return { body: { stream: object, source: null, length: null, ownStream: false }, type: null };
+    const body = { stream: object, source: null, length: null, ownStream: false, signal: null };
+    return { body, type: null };
   }
   if (object instanceof Blob) {
     return { body: blobBody(object), type: object.type === '' ? null : object.type };
@@ -105,16 +108,16 @@ export function bytesBody(bytes: Uint8Array): Body {
       controller.byobRequest?.respond(0);
     },
   });
-  return { stream, source: bytes, length: bytes.byteLength, ownStream: true };
+  return { stream, source: bytes, length: bytes.byteLength, ownStream: true, signal: null };
 }
 
 function blobBody(blob: Blob): Body {
-  return { stream: blob.stream(), source: blob, length: blob.size, ownStream: true };
+  return { stream: blob.stream(), source: blob, length: blob.size, ownStream: true, signal: null };
 }
 
 /** A body whose stream the network feeds. */
-export function streamBody(stream: ReadableStream): Body {
-  return { stream, source: null, length: null, ownStream: true };
+export function streamBody(stream: ReadableStream, signal: AbortSignal): Body {
+  return { stream, source: null, length: null, ownStream: true, signal };
 }
 
 /**
@@ -199,7 +202,7 @@ export async function* chunksOf(
  */
 export function readAll<Result>(
   stream: ReadableStream,
-  convert: (bytes: Uint8Array<ArrayBuffer>) => Result,
+  convert: (bytes: Uint8Array<ArrayBuffer>) => Result | Promise<Result>,
 ): Promise<Result> {
   const chunks: Uint8Array[] = [];
   let length = 0;

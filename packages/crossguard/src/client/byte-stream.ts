@@ -8,13 +8,24 @@ export type ByteStream = {
   readonly abort: (reason: unknown) => void;
 };
 
+/** How far a body is read ahead of the script, in bytes; so that its breaking off shows without a read. */
+const readAhead = 64 * 1024;
+
 /**
- * Gives a Node stream to a script as a byte stream: nothing is read before it is asked for, and what breaks
+ * Gives a Node stream to a script as a byte stream: little is read before it is asked for, and what breaks
  * off, breaks off in a TypeError.
+ *
+ * @param onFinish called once, when there is nothing left to abort
  */
-export function toByteStream(readable: Readable): ByteStream {
+export function toByteStream(readable: Readable, onFinish: () => void): ByteStream {
   let controller: ReadableByteStreamController | null = null;
+  let last: Last | null = null;
   let finished = false;
+  function finish(): void {
+    finished = true;
+    readable.destroy();
+    onFinish();
+  }
   const chunks = readable[Symbol.asyncIterator]();
   const stream = new ReadableStream(
     {
@@ -23,43 +34,42 @@ export function toByteStream(readable: Readable): ByteStream {
         controller = given;
       },
       async pull(given) {
-        const next = await nextChunk(chunks);
-        if (finished) return;
-        if (next.kind === 'chunk') {
-          // A copy of its own: the stream gives the buffer away, of which undici has other parts in use.
-          given.enqueue(new Uint8Array(next.chunk));
-          return;
+        if (last === null) {
+          const next = await nextChunk(chunks);
+          if (finished) return;
+          if (next.kind === 'chunk') {
+            // A copy of its own: the stream gives the buffer away, of which others have parts in use.
+            given.enqueue(new Uint8Array(next.chunk));
+            return;
+          }
+          last = next;
         }
-        finished = true;
-        if (next.kind === 'error') {
-          given.error(new TypeError('network error: the body broke off', { cause: next.error }));
+        // The end waits until the chunks before it were read, and can be aborted until then.
+        if (given.desiredSize !== readAhead) return;
+        finish();
+        if (last.kind === 'error') {
+          given.error(new TypeError('network error: the body broke off', { cause: last.error }));
           return;
         }
         given.close();
         given.byobRequest?.respond(0);
       },
-      cancel() {
-        finished = true;
-        readable.destroy();
-      },
+      cancel: finish,
     },
-    { highWaterMark: 0 },
+    { highWaterMark: readAhead },
   );
-  // Before the first read nobody listens, and an early end of the connection is no crash of the process.
+  // Errors are told by the iterator. Where it was never asked, they are no crash of the process.
   readable.on('error', () => undefined);
   function abort(reason: unknown): void {
     if (finished) return;
-    finished = true;
+    finish();
     controller?.error(reason);
-    readable.destroy();
   }
   return { stream, abort };
 }
 
-type Next =
-  | { readonly kind: 'chunk'; readonly chunk: Buffer }
-  | { readonly kind: 'end' }
-  | { readonly kind: 'error'; readonly error: unknown };
+type Last = { readonly kind: 'end' } | { readonly kind: 'error'; readonly error: unknown };
+type Next = { readonly kind: 'chunk'; readonly chunk: Buffer } | Last;
 
 async function nextChunk(chunks: AsyncIterator<unknown>): Promise<Next> {
   try {

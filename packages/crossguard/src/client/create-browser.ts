@@ -94,9 +94,13 @@ export function createBrowser(options: BrowserOptions): Browser {
     keepaliveBytes: 0,
   };
 
-  async function fetch(input: RequestInput, init: RequestInit = {}): Promise<Response> {
-    requireArguments(arguments.length, 1, 'fetch');
-    return runFetch(context, recordOf(new Request(input, init)));
+  function fetch(input: RequestInput, init: RequestInit = {}): Promise<Response> {
+    try {
+      requireArguments(arguments.length, 1, 'fetch');
+      return runFetch(context, recordOf(new Request(input, init)));
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
   const { preflightCache } = state;
   return { fetch, Request, Headers, Response, preflightCache, cookies, close: network.close };

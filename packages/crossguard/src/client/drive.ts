@@ -37,8 +37,11 @@ export async function send(
 }
 
 /** Lets a body go that nobody will read, small ones to their end, so that the connection can serve again. */
-export function discard({ body }: NetworkResponse): void {
+export function discard({ body }: NetworkResponse, signal?: AbortSignal): void {
   let left = 64 * 1024;
+  const destroy = (): void => void body.destroy();
+  signal?.addEventListener('abort', destroy);
+  body.on('close', () => signal?.removeEventListener('abort', destroy));
   body.on('error', () => undefined);
   body.on('data', (chunk: Buffer) => {
     left -= chunk.length;

@@ -5,6 +5,7 @@ import type { FilteredResponse } from '@crossguard/cors/browser/outcome';
 import type { Page, PageRequest } from '@crossguard/cors/browser/page';
 import type { WireError, WireRequest } from '@crossguard/cors/browser/wire';
 import { get } from '@crossguard/cors/spec/header-list';
+import { withoutFragment } from '@crossguard/cors/spec/url';
 
 import { type Body, bytesBody, chunksOf, readAll, streamBody } from './body.ts';
 import { toByteStream } from './byte-stream.ts';
@@ -12,6 +13,7 @@ import { decodeContent } from './decode.ts';
 import { discard, headOf, send, type Sender } from './drive.ts';
 import { GuardedHeaders } from './guarded-headers.ts';
 import { matchesIntegrity } from './integrity.ts';
+import { asPageURL } from './local.ts';
 import type { NetworkBody, NetworkResponse } from './network.ts';
 import type { RequestRecord } from './request-record.ts';
 import { type Response, type ResponseClass, responseOf } from './response.ts';
@@ -31,12 +33,16 @@ export type FetchContext = Sender & {
  * @throws the signal's reason, or a TypeError whose `cause` is the `Failure`
  * @see https://fetch.spec.whatwg.org/#dom-global-fetch
  */
-export async function runFetch(context: FetchContext, request: RequestRecord): Promise<Response> {
+export function runFetch(context: FetchContext, request: RequestRecord): Promise<Response> {
   const { signal } = request;
-  if (signal.aborted) {
-    cancelBody(request);
-    throw signal.reason;
-  }
+  if (!signal.aborted) return runSteps(context, request);
+  cancelBody(request);
+  // Rejected at once, without a step of the event loop between, as scripts can observe.
+  return Promise.reject(signal.reason);
+}
+
+async function runSteps(context: FetchContext, request: RequestRecord): Promise<Response> {
+  const { signal } = request;
   const steps = fetchSteps(toPageRequest(context.page, request), context.state);
   const body = toNetworkBody(request.body);
   let last: { wire: WireRequest; received: NetworkResponse } | null = null;
@@ -71,13 +77,14 @@ async function toResponse(
   const { type, url, redirected, status, headers, hasBody } = filtered;
   let body: Body | null = null;
   if (hasBody) {
-    const { stream, abort } = toByteStream(decodeContent(received.body, received.headers));
     const onAbort = (): void => abort(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    received.body.once('close', () => signal.removeEventListener('abort', onAbort));
-    body = streamBody(stream);
+    const { stream, abort } = toByteStream(decodeContent(received.body, received.headers), () => {
+      signal.removeEventListener('abort', onAbort);
+    });
+    signal.addEventListener('abort', onAbort);
+    body = streamBody(stream, signal);
   } else {
-    discard(received);
+    discard(received, signal);
   }
   if (integrity !== '') {
     const bytes = body === null ? null : await readAll(body.stream, (all) => all);
@@ -97,7 +104,8 @@ async function toResponse(
   }
   const isOpaque = type === 'opaque' || type === 'opaqueredirect';
   const statusText = isOpaque ? '' : received.statusText;
-  const record = { type, url, redirected, status, statusText };
+  const own = wire.kind === 'local' ? withoutFragment(request.url) : url;
+  const record = { type, url: own, redirected, status, statusText };
   return responseOf(Response, record, new GuardedHeaders(headers, 'immutable'), body);
 }
 
@@ -128,7 +136,7 @@ function toPageRequest(page: Page, request: RequestRecord): PageRequest {
   const { body } = request;
   return {
     page,
-    url: request.url,
+    url: asPageURL(request.url, page.origin.serialized),
     method: request.method,
     headers: request.headers.list,
     body: body === null ? null : { replayable: body.source !== null, length: body.length },

@@ -30,8 +30,19 @@ export function readLocal(request: WireRequest): NetworkResponse | WireError {
   }
 }
 
+const nodeBlob = 'blob:nodedata:';
+
+/**
+ * A URL as a browser would have it on a page: there `URL.createObjectURL()` names the page's origin, which
+ * fetch goes by, where Node's names none.
+ */
+export function asPageURL(url: string, origin: string): string {
+  return url.startsWith(nodeBlob) ? `blob:${origin}/${url.slice(nodeBlob.length)}` : url;
+}
+
 function readBlob(request: WireRequest): NetworkResponse | WireError {
-  const blob = resolveObjectURL(request.url);
+  const id = request.url.slice(request.url.lastIndexOf('/') + 1);
+  const blob = resolveObjectURL(`${nodeBlob}${id}`);
   if (blob === undefined) return unreadable('nothing is registered under this blob: URL');
   const type: Header = ['Content-Type', blob.type];
   const rangeHeader = get(request.headers, 'Range');

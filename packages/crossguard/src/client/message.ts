@@ -50,31 +50,31 @@ export class Message {
     return this.#body !== null && isDisturbed(this.#body.stream);
   }
 
-  async arrayBuffer(): Promise<ArrayBuffer> {
-    return this.#consume((bytes) => bytes.buffer);
+  arrayBuffer(): Promise<ArrayBuffer> {
+    return consume(this, (bytes) => bytes.buffer);
   }
 
-  async blob(): Promise<Blob> {
-    return this.#consume((bytes) => {
+  blob(): Promise<Blob> {
+    return consume(this, (bytes) => {
       const mimeType = extractMimeType(this.#guarded.list);
       return new Blob([bytes], mimeType === null ? {} : { type: serializeMimeType(mimeType) });
     });
   }
 
-  async bytes(): Promise<Uint8Array> {
-    return this.#consume((bytes) => bytes);
+  bytes(): Promise<Uint8Array> {
+    return consume(this, (bytes) => bytes);
   }
 
-  async formData(): Promise<FormData> {
-    return this.#consume((bytes) => parseForm(bytes, extractMimeType(this.#guarded.list)));
+  formData(): Promise<FormData> {
+    return consume(this, (bytes) => parseForm(bytes, extractMimeType(this.#guarded.list)));
   }
 
-  async json(): Promise<unknown> {
-    return this.#consume((bytes): unknown => JSON.parse(decode(bytes)));
+  json(): Promise<unknown> {
+    return consume(this, (bytes): unknown => JSON.parse(decode(bytes)));
   }
 
-  async text(): Promise<string> {
-    return this.#consume(decode);
+  text(): Promise<string> {
+    return consume(this, decode);
   }
 
   textStream(): ReadableStream<string> {
@@ -82,12 +82,6 @@ export class Message {
     const stream =
       this.#body?.stream ?? new ReadableStream({ start: (controller) => controller.close() });
     return stream.pipeThrough(new TextDecoderStream());
-  }
-
-  /** https://fetch.spec.whatwg.org/#concept-body-consume-body */
-  async #consume<Result>(convert: (bytes: Uint8Array<ArrayBuffer>) => Result): Promise<Result> {
-    if (isUnusable(this.#body)) throw used();
-    return this.#body === null ? convert(new Uint8Array()) : readAll(this.#body.stream, convert);
   }
 }
 
@@ -117,6 +111,28 @@ export function bodyOf(message: Message): Body | null {
 export function cloneBodyOf(message: Message): Body | null {
   if (isUnusable(readBody(message))) throw used();
   return splitBody(message);
+}
+
+/**
+ * Reads a message's body once and makes something of it. It always answers with a promise, also where
+ * `this` was no message at all.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-body-consume-body
+ */
+function consume<Result>(
+  message: Message,
+  convert: (bytes: Uint8Array<ArrayBuffer>) => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    const body = readBody(message);
+    if (isUnusable(body)) throw used();
+    if (body === null) return Promise.resolve(convert(new Uint8Array()));
+    // At once, without a step of the event loop between, as scripts can observe.
+    if (body.signal?.aborted === true) throw body.signal.reason;
+    return readAll(body.stream, convert);
+  } catch (error) {
+    return Promise.reject(error);
+  }
 }
 
 function used(): TypeError {

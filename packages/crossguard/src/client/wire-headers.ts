@@ -1,5 +1,10 @@
 import type { WireRequest } from '@crossguard/cors/browser/wire';
-import { contains, type Header, type HeaderList } from '@crossguard/cors/spec/header-list';
+import {
+  byteLowercase,
+  contains,
+  type Header,
+  type HeaderList,
+} from '@crossguard/cors/spec/header-list';
 import type { CookieJar } from 'tough-cookie';
 
 import { cookieHeader } from './cookies.ts';
@@ -17,7 +22,7 @@ export async function wireHeaders(
   jar: CookieJar,
   userAgent: string,
 ): Promise<HeaderList> {
-  const headers: Header[] = [...request.headers];
+  const headers = combined(request.headers);
   if (!contains(headers, 'User-Agent')) headers.push(['User-Agent', userAgent]);
   if (!contains(headers, 'Accept-Encoding')) {
     headers.push(['Accept-Encoding', acceptEncoding(request.url)]);
@@ -25,4 +30,15 @@ export async function wireHeaders(
   const cookies = await cookieHeader(jar, request);
   if (cookies !== null) headers.push(['Cookie', cookies]);
   return headers;
+}
+
+/** One line a name, as browsers send them: the author's `append()` makes several. */
+function combined(list: HeaderList): Header[] {
+  const lines = new Map<string, Header>();
+  for (const [name, value] of list) {
+    const key = byteLowercase(name);
+    const [first, before] = lines.get(key) ?? [];
+    lines.set(key, first === undefined ? [name, value] : [first, `${before}, ${value}`]);
+  }
+  return [...lines.values()];
 }

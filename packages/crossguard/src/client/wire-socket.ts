@@ -108,7 +108,9 @@ class HeadFilter {
       this.#expecting = true;
       return rest.length === 0 ? rest : this.pass(rest);
     }
-    return Buffer.concat([Buffer.from(escapeBytes(head), 'latin1'), rest]);
+    // Lines that end in LF alone are lines to browsers, and to undici's parser an error.
+    const lines = escapeBytes(head).replaceAll(/\r?\n/g, '\r\n');
+    return Buffer.concat([Buffer.from(lines, 'latin1'), rest]);
   }
 
   /** What is not HTTP at all goes on at once: undici says so, where waiting for an end would hang. */
