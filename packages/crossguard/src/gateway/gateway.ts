@@ -50,8 +50,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     const headers = applyChanges(decision, given);
     onExchange?.(exchangeOf(request, status, headers));
     response.writeHead(status, title, headers.flat());
-    // Bodies may take their time, and the visitor wants the head now.
-    response.flushHeaders();
+    // Bodies may take their time, and the visitor wants the head now. Not by flushHeaders(), which would
+    // write the bytes of a header that are not ASCII as UTF-8.
+    response.write('', 'latin1');
   }
 
   function answerItself(passage: Passage, error: GatewayError): void {

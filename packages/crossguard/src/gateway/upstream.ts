@@ -91,6 +91,14 @@ export function createUpstream<P extends Passage>(options: UpstreamOptions<P>): 
     });
   });
 
+  proxy.on('proxyReqWs', (outgoing, _, socket) => {
+    outgoing.once('upgrade', (_response, upgraded) => {
+      // The library joins the two by pipes, which pass a proper end on, and not a sudden one.
+      socket.once('close', () => upgraded.destroy());
+      upgraded.once('close', () => socket.destroySoon());
+    });
+  });
+
   proxy.on('error', (error, request, response) => {
     const detail = codeOf(error);
     const passage = request === undefined ? undefined : passages.get(request);
