@@ -3,15 +3,22 @@ import { tupleOrigin } from '../spec/origin.ts';
 /** A DNS name ends at 253 characters. */
 export const longestHost = 253;
 
-const label = /^[a-z0-9_-]{1,63}$/;
+const label = '[a-z0-9_-]{1,63}';
+const labels = new RegExp(`^${label}(?:\\.${label})*$`);
+const name = new RegExp(`^${label}(?:\\.${label})*\\.?$`);
 const loopbackIPv4 = /^127\.\d+\.\d+\.\d+$/;
 
 /**
- * Whether a text is a label of a host that a page can be loaded from. The URL parser lets more characters
- * stand (`~`, `$`, a comma), but no name in DNS has them.
+ * Whether a text is made of labels that hosts have. The URL parser lets more characters stand (`~`, `$`, a
+ * comma) and labels of any length, but no page is loaded from such a host: DNS has no such names.
  */
-export function isHostLabel(text: string): boolean {
-  return label.test(text);
+export function areHostLabels(text: string): boolean {
+  return labels.test(text);
+}
+
+/** Whether a text is a host's name, a final dot included: that is another host, if a rare one. */
+export function isHostName(text: string): boolean {
+  return text.length <= longestHost && name.test(text);
 }
 
 /**

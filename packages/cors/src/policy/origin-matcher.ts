@@ -1,5 +1,5 @@
 import { parseOrigin } from '../spec/origin.ts';
-import { isDefaultPort, isHostLabel, longestHost } from './host.ts';
+import { isDefaultPort, areHostLabels, longestHost } from './host.ts';
 import { isExact, type OriginPattern, type TuplePattern } from './origin-pattern.ts';
 
 /** Ports as origins write them: the empty text is the scheme's default one. */
@@ -91,10 +91,9 @@ function isSerializedPort(scheme: string, port: string): boolean {
  * parser itself is asked only about Punycode, which it refuses where it decodes to nothing valid.
  */
 function isSerializedHost(origin: string, start: number, hostEnd: number, end: number): boolean {
-  if (hostEnd - start > longestHost) return false;
-  const labels = origin.slice(start, end).split('.');
-  if (!labels.every(isHostLabel)) return false;
-  return labels.some((label) => label.startsWith('xn--')) ? parseOrigin(origin) !== null : true;
+  const free = origin.slice(start, end);
+  if (hostEnd - start > longestHost || !areHostLabels(free)) return false;
+  return free.includes('xn--') ? parseOrigin(origin) !== null : true;
 }
 
 function getOrAdd(labels: Map<string, Label>, name: string): Label {

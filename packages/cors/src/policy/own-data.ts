@@ -1,44 +1,42 @@
 /** One level of a value that may be anything at all. */
 export type OwnData =
-  | { readonly kind: 'object'; readonly entries: readonly Entry<string>[] }
-  | { readonly kind: 'list'; readonly entries: readonly Entry<number>[] }
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, unknown> }
+  | { readonly kind: 'list'; readonly entries: readonly unknown[] }
   /** No object: it holds nothing. */
   | { readonly kind: 'scalar' }
-  /** A proxy that throws. */
-  | { readonly kind: 'unreadable' }
+  /** A getter stands at this key; of a proxy that throws, null. */
+  | { readonly kind: 'unreadable'; readonly key: string | number | null }
   | { readonly kind: 'too-long' };
-
-type Entry<Key> = { readonly key: Key; readonly value: unknown };
-
-/** Stands for a value that only running a getter would tell. */
-export const accessor: unique symbol = Symbol('accessor');
 
 /**
  * What an object or list holds itself, one level deep. Getters are not run, nothing inherited counts, and
- * cycles are not followed, so it ends and never throws. Lists with holes hold undefined there.
+ * cycles are not followed, so it ends and never throws. A list's holes are undefined.
  *
  * @param most how many entries there may be
  */
 export function ownData(value: unknown, most: number): OwnData {
   if (typeof value !== 'object' || value === null) return { kind: 'scalar' };
+  let key: string | number | null = null;
   try {
     if (Array.isArray(value)) {
-      if (value.length > most) return { kind: 'too-long' };
-      const entries: Entry<number>[] = [];
-      for (let key = 0; key < value.length; key += 1) {
-        entries.push({ key, value: ownValue(value, key) });
-      }
+      const { length } = value;
+      if (length > most) return { kind: 'too-long' };
+      const entries: unknown[] = [];
+      for (key = 0; key < length; key += 1) entries.push(ownValue(value, key));
       return { kind: 'list', entries };
     }
     const keys = Object.keys(value);
     if (keys.length > most) return { kind: 'too-long' };
-    return { kind: 'object', entries: keys.map((key) => ({ key, value: ownValue(value, key) })) };
+    const fields = new Map<string, unknown>();
+    for (key of keys) fields.set(key, ownValue(value, key));
+    return { kind: 'object', fields };
   } catch {
-    return { kind: 'unreadable' };
+    return { kind: 'unreadable', key };
   }
 }
 
 function ownValue(holder: object, key: string | number): unknown {
   const descriptor = Object.getOwnPropertyDescriptor(holder, key);
-  return descriptor === undefined || 'value' in descriptor ? descriptor?.value : accessor;
+  if (descriptor?.get !== undefined) throw new TypeError('a getter is not data');
+  return descriptor?.value;
 }

@@ -55,10 +55,10 @@ function readPolicy(reader: Reader, input: unknown, isPublicSuffix: IsPublicSuff
   const items = fields.has('rules') ? reader.list(fields.get('rules'), ['rules']) : [];
   const paths = createPathTable();
   const rules: RuleTerms[] = [];
-  for (const [index, item] of items.entries()) {
-    const rule = parseRule(reader, item, index, isPublicSuffix);
+  for (const [index, value] of items.entries()) {
+    const rule = parseRule(reader, value, index, isPublicSuffix);
     if (rule === null) continue;
-    if (!paths.add(rule.match)) reader.report('unreachable-rule', item.path, item.value, remove);
+    if (!paths.add(rule.match)) reader.report('unreachable-rule', ['rules', index], value, remove);
     rules.push(rule);
   }
   return rules;

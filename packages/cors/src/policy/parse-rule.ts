@@ -5,7 +5,7 @@ import { readMatch } from './read-match.ts';
 import { readMaxAge } from './read-max-age.ts';
 import { readNames, remove } from './read-names.ts';
 import { dangers, type IsPublicSuffix, readOrigins } from './read-origins.ts';
-import type { Item, Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 const ruleKeys: readonly string[] = [
   'match',
@@ -24,10 +24,11 @@ const ruleKeys: readonly string[] = [
  */
 export function parseRule(
   reader: Reader,
-  { value, path }: Item<unknown>,
+  value: unknown,
   index: number,
   isPublicSuffix: IsPublicSuffix,
 ): RuleTerms | null {
+  const path: IssuePath = ['rules', index];
   const fields = reader.fields(value, path, ruleKeys);
   if (fields === null) return null;
   const at = (key: string): IssuePath => [...path, key];

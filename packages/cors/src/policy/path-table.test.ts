@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { PathMatch } from './path-match.ts';
 import { createPathTable } from './path-table.ts';
 import { readPathPattern } from './read-path-pattern.ts';
@@ -10,7 +10,7 @@ type Written = { readonly path?: string; readonly extensions?: readonly string[]
 
 function matchOf({ path, extensions }: Written): PathMatch {
   const pattern = path === undefined ? { kind: 'any' as const } : readPathPattern(path);
-  assert.ok(typeof pattern === 'object', String(pattern));
+  assert.ok(typeof pattern === 'object');
   return { path: pattern, extensions: extensions ?? null };
 }
 
@@ -106,7 +106,7 @@ test('the first rule that covers a path is found, and a rule is refused exactly 
         JSON.stringify(rules),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 

@@ -1,5 +1,5 @@
 import { parseURL } from '../spec/url.ts';
-import { isDefaultPort, isHostLabel, longestHost } from './host.ts';
+import { isDefaultPort, isHostName } from './host.ts';
 import type { IssueCode } from './issue.ts';
 import { cutOrigin } from './cut-origin.ts';
 import type { OriginPattern, TuplePattern } from './origin-pattern.ts';
@@ -60,7 +60,7 @@ function readPort(
 
 function faultOfHost(scheme: string, subdomains: boolean, host: string): IssueCode | null {
   if (host.includes('*') || (subdomains && host === '')) return 'origin-misplaced-wildcard';
-  if (/[A-Z]/.test(scheme + host)) return 'origin-upper-case';
+  if (/[A-Z]/.test(scheme) || /[A-Z]/.test(host)) return 'origin-upper-case';
   // oxlint-disable-next-line no-control-regex -- the range of ASCII is meant
   if (/[^\0-\x7f]/.test(host)) return 'origin-unicode-host';
   const parsed = serializedHost(scheme, subdomains, host);
@@ -76,9 +76,4 @@ function faultOfHost(scheme: string, subdomains: boolean, host: string): IssueCo
 export function serializedHost(scheme: string, subdomains: boolean, host: string): string | null {
   const prefix = subdomains ? 'a.' : '';
   return parseURL(`${scheme}://${prefix}${host}`)?.hostname.slice(prefix.length) ?? null;
-}
-
-/** A final dot is part of a name that some pages are loaded from; no other label may be empty. */
-function isHostName(host: string): boolean {
-  return host.length <= longestHost && host.replace(/\.$/, '').split('.').every(isHostLabel);
 }

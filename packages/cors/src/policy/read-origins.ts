@@ -5,7 +5,7 @@ import { compileOrigins } from './origin-matcher.ts';
 import { isExact, type OriginPattern } from './origin-pattern.ts';
 import { remove } from './read-names.ts';
 import { readOriginPattern } from './read-origin-pattern.ts';
-import type { Item, Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** A permission for origins that are dangerous to let in: a key of a rule. */
 export type Danger =
@@ -45,47 +45,53 @@ export function readOrigins(
 ): { readonly patterns: readonly OriginPattern[]; readonly used: ReadonlySet<Danger> } {
   const used = new Set<Danger>();
   const seen = new Set<string>();
-  const items: Item<OriginPattern>[] = [];
-  for (const item of reader.list(value, path)) {
-    const text = item.value;
+  const accepted: Accepted[] = [];
+  for (const [at, text] of reader.list(value, path).entries()) {
     if (typeof text !== 'string') {
       // A YAML author who means the origin forgets its quotes.
       const meansOrigin = text === null && terms.permitted.has('dangerouslyAllowNull');
       const suggestion: Suggestion | null = meansOrigin ? { kind: 'replace', value: 'null' } : null;
-      reader.report('not-a-string', item.path, text, suggestion);
+      reader.report('not-a-string', [...path, at], text, suggestion);
       continue;
     }
     const pattern = readOriginPattern(text);
     if (typeof pattern === 'string') {
-      reader.report(pattern, item.path, text, pattern === 'too-long' ? null : mendOrigin(text));
-    } else if (seen.has(text)) reader.report('duplicate', item.path, text, remove);
-    else if (isAcceptable(reader, { value: pattern, path: item.path }, text, terms, used)) {
-      items.push({ value: pattern, path: item.path });
+      const suggestion = pattern === 'too-long' ? null : mendOrigin(text);
+      reader.report(pattern, [...path, at], text, suggestion);
+    } else if (seen.has(text)) {
+      reader.report('duplicate', [...path, at], text, remove);
+    } else {
+      seen.add(text);
+      const faults = faultsOf(pattern, terms, used);
+      for (const { code, suggestion } of faults)
+        reader.report(code, [...path, at], text, suggestion);
+      if (faults.length === 0) accepted.push({ pattern, text, at });
     }
-    seen.add(text);
   }
-  return { patterns: withoutCovered(reader, items), used };
+  return { patterns: withoutCovered(reader, path, accepted), used };
 }
 
-function isAcceptable(
-  reader: Reader,
-  { value: pattern, path }: Item<OriginPattern>,
-  text: string,
+type Accepted = { readonly pattern: OriginPattern; readonly text: string; readonly at: number };
+type OriginFault = { readonly code: IssueCode; readonly suggestion: Suggestion | null };
+
+function faultsOf(
+  pattern: OriginPattern,
   terms: OriginTerms,
   used: Set<Danger>,
-): boolean {
+): readonly OriginFault[] {
   if (pattern.kind === 'any') {
-    if (terms.allowCredentials) reader.report('wildcard-origin-with-credentials', path, text);
-    return !terms.allowCredentials;
+    return terms.allowCredentials
+      ? [{ code: 'wildcard-origin-with-credentials', suggestion: null }]
+      : [];
   }
-  let accepted = true;
-  for (const danger of dangersOf(pattern, terms)) {
-    used.add(danger);
-    if (terms.permitted.has(danger)) continue;
-    reader.report(withoutPermission[danger], path, text, saferThan(pattern, danger));
-    accepted = false;
-  }
-  return accepted;
+  const found = dangersOf(pattern, terms);
+  for (const danger of found) used.add(danger);
+  return found
+    .filter((danger) => !terms.permitted.has(danger))
+    .map((danger) => ({
+      code: withoutPermission[danger],
+      suggestion: saferThan(pattern, danger),
+    }));
 }
 
 function dangersOf(pattern: OriginPattern, terms: OriginTerms): readonly Danger[] {
@@ -117,19 +123,21 @@ function saferThan(pattern: OriginPattern, danger: Danger): Suggestion | null {
 /** Leaves out, with a warning, the origins that another entry lets in already. */
 function withoutCovered(
   reader: Reader,
-  items: readonly Item<OriginPattern>[],
+  path: IssuePath,
+  accepted: readonly Accepted[],
 ): readonly OriginPattern[] {
-  const any = items.find(({ value }) => value.kind === 'any');
-  const wild = items.filter(({ value }) => value.kind === 'tuple' && !isExact(value));
-  const isWild = compileOrigins(wild.map(({ value }) => value));
+  const hasAny = accepted.some(({ pattern }) => pattern.kind === 'any');
+  const isWild = compileOrigins(
+    accepted
+      .map(({ pattern }) => pattern)
+      .filter((pattern) => pattern.kind === 'tuple' && !isExact(pattern)),
+  );
   const kept: OriginPattern[] = [];
-  for (const { value: pattern, path } of items) {
-    const text = pattern.kind === 'tuple' ? pattern.text : pattern.kind;
-    const isCovered =
-      any === undefined
-        ? pattern.kind === 'tuple' && isExact(pattern) && isWild(text)
-        : pattern.kind !== 'any';
-    if (isCovered) reader.report('covered', path, text, remove);
+  for (const { pattern, text, at } of accepted) {
+    const isCovered = hasAny
+      ? pattern.kind !== 'any'
+      : pattern.kind === 'tuple' && isExact(pattern) && isWild(text);
+    if (isCovered) reader.report('covered', [...path, at], text, remove);
     else kept.push(pattern);
   }
   return kept;

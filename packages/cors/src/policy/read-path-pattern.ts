@@ -30,8 +30,9 @@ export function readPathPattern(text: string): PathPattern | IssueCode {
 /** How a faulty path should be written, or null where that is a guess. */
 export function mendPath(text: string): Suggestion | null {
   if (text.length > longestPattern) return null;
-  const star = /\/*\*+$/.exec(text);
-  const path = star === null ? text : `${text.slice(0, star.index)}/`;
+  const local = text.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '');
+  const star = /\/*\*+$/.exec(local);
+  const path = star === null ? local : `${local.slice(0, star.index)}/`;
   // The URL parser does to a path what a browser would: it resolves dots, escapes, and turns backslashes.
   const sent = parseURL(path.replaceAll(/[\\/]+/g, '/'), 'https://host.invalid/')?.pathname;
   if (sent === undefined) return null;

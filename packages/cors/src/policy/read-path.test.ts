@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { extensionOf, readPath } from './read-path.ts';
 
 const readable: readonly (readonly [string, string])[] = [

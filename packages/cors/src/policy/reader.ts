@@ -1,12 +1,12 @@
 import { issue, type Issue, type IssueCode, type IssuePath, type Suggestion } from './issue.ts';
 import { nearest } from './nearest.ts';
-import { accessor, type OwnData, ownData } from './own-data.ts';
+import { type OwnData, ownData } from './own-data.ts';
 
 /** A value and where it stands. */
 export type Item<Value> = { readonly value: Value; readonly path: IssuePath };
 
 /** How many keys and list entries are looked at in all, so that lists shared by reference end somewhere. */
-const mostEntries = 1_000_000;
+const mostEntries = 500_000;
 
 const switches: ReadonlyMap<unknown, boolean> = new Map([
   ['true', true],
@@ -42,52 +42,40 @@ export class Reader {
       if (data.kind === 'scalar' || data.kind === 'list') this.report('not-an-object', path, value);
       return null;
     }
-    const given = new Set(data.entries.map(({ key }) => key));
     const fields = new Map<string, unknown>();
-    for (const { key, value: field } of data.entries) {
-      const at = [...path, key];
-      if (!known.includes(key)) {
-        const meant = nearest(key, known);
-        const isFree = meant !== null && !given.has(meant);
-        this.report(
-          'unknown-key',
-          at,
-          field,
-          isFree ? { kind: 'rename', key: meant } : { kind: 'remove' },
-        );
-      } else if (field === accessor) this.report('unreadable-value', at, null);
-      else if (field !== undefined) fields.set(key, field);
+    for (const [key, field] of data.fields) {
+      if (known.includes(key)) {
+        if (field !== undefined) fields.set(key, field);
+        continue;
+      }
+      const meant = nearest(key, known);
+      const isFree = meant !== null && !data.fields.has(meant);
+      const suggestion: Suggestion = isFree ? { kind: 'rename', key: meant } : { kind: 'remove' };
+      this.report('unknown-key', [...path, key], field, suggestion);
     }
     return fields;
   }
 
   /** A list's entries. An empty list is reported: leaving it out says the same, or nothing is meant by it. */
-  list(value: unknown, path: IssuePath): readonly Item<unknown>[] {
+  list(value: unknown, path: IssuePath): readonly unknown[] {
     const data = this.#open(value, path);
-    if (data.kind !== 'list') {
-      const suggestion: Suggestion | null =
-        typeof value === 'string' ? { kind: 'replace', value: [value] } : null;
-      if (data.kind === 'scalar' || data.kind === 'object') {
-        this.report('not-a-list', path, value, suggestion);
-      }
-      return [];
+    if (data.kind === 'list') {
+      if (data.entries.length === 0) this.report('empty-list', path, value);
+      return data.entries;
     }
-    if (data.entries.length === 0) this.report('empty-list', path, value);
-    const items: Item<unknown>[] = [];
-    for (const { key, value: entry } of data.entries) {
-      const at = [...path, key];
-      if (entry === accessor) this.report('unreadable-value', at, null);
-      else items.push({ value: entry, path: at });
+    const isAlone = typeof value === 'string';
+    if (data.kind === 'scalar' || data.kind === 'object') {
+      this.report('not-a-list', path, value, isAlone ? { kind: 'replace', value: [value] } : null);
     }
-    return items;
+    return [];
   }
 
   /** A list's texts; entries that are none are reported and left out. */
   texts(value: unknown, path: IssuePath): readonly Item<string>[] {
     const texts: Item<string>[] = [];
-    for (const item of this.list(value, path)) {
-      if (typeof item.value === 'string') texts.push({ value: item.value, path: item.path });
-      else this.report('not-a-string', item.path, item.value);
+    for (const [at, entry] of this.list(value, path).entries()) {
+      if (typeof entry === 'string') texts.push({ value: entry, path: [...path, at] });
+      else this.report('not-a-string', [...path, at], entry);
     }
     return texts;
   }
@@ -108,9 +96,21 @@ export class Reader {
 
   #open(value: unknown, path: IssuePath): OwnData {
     const data = ownData(value, this.#left);
-    if (data.kind === 'unreadable') this.report('unreadable-value', path, null);
-    else if (data.kind === 'too-long') this.report('too-long', path, value);
-    else if (data.kind !== 'scalar') this.#left -= data.entries.length;
+    switch (data.kind) {
+      case 'unreadable':
+        this.report('unreadable-value', data.key === null ? path : [...path, data.key], null);
+        break;
+      case 'too-long':
+        this.report('too-long', path, value);
+        break;
+      case 'object':
+        this.#left -= data.fields.size;
+        break;
+      case 'list':
+        this.#left -= data.entries.length;
+        break;
+      case 'scalar':
+    }
     return data;
   }
 }

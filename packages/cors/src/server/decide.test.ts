@@ -1,0 +1,311 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { parsePolicy } from '../policy/parse-policy.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Header, HeaderList } from '../spec/header-list.ts';
+import { applyChanges } from './apply-changes.ts';
+import { decide, type Decision, type Reason } from './decide.ts';
+
+function policyOf(...rules: object[]): Policy {
+  const parsed = parsePolicy({ rules });
+  assert.ok(parsed.ok, JSON.stringify(parsed));
+  return parsed.policy;
+}
+
+const app = 'https://app.example.com';
+const policy = policyOf(
+  {
+    match: { path: '/api/*' },
+    allowOrigins: [app, 'https://*.example.org'],
+    allowCredentials: true,
+    allowMethods: ['PUT', 'DELETE'],
+    allowHeaders: ['X-Token', 'Content-Type'],
+    exposeHeaders: ['X-Request-Id', 'ETag'],
+    maxAge: 600,
+  },
+  {
+    match: { path: '/public/*' },
+    allowOrigins: ['*'],
+    allowMethods: ['*'],
+    allowHeaders: ['*', 'Authorization'],
+    maxAge: 0,
+  },
+  { match: { path: '/plain/*' }, allowOrigins: [app, 'null'], dangerouslyAllowNull: true },
+);
+
+function ask(method: string, path: string, ...headers: Header[]): Decision {
+  return decide(policy, { method, path, headers });
+}
+
+const from = (origin: string): Header => ['Origin', origin];
+const wants: Header = ['Access-Control-Request-Method', 'PATCH'];
+
+/** The decision's own headers, without the list of what it removes. */
+function outcome({ kind, status, set, vary, reason }: Decision): object {
+  return { kind, status, set, vary, reason };
+}
+
+const actual = [
+  ['Access-Control-Allow-Credentials', 'true'],
+  ['Access-Control-Expose-Headers', 'X-Request-Id, ETag'],
+];
+const preflight = [
+  ['Access-Control-Allow-Credentials', 'true'],
+  ['Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, DELETE'],
+  ['Access-Control-Allow-Headers', 'X-Token, Content-Type'],
+  ['Access-Control-Max-Age', '600'],
+];
+
+test('an actual request of an allowed origin', () => {
+  for (const [method, origin] of [
+    ['GET', app],
+    ['PATCH', 'https://a.b.example.org'],
+    ['OPTIONS', app],
+  ] as const) {
+    assert.deepEqual(outcome(ask(method, '/api/x?y', from(origin))), {
+      kind: 'actual',
+      status: null,
+      set: [['Access-Control-Allow-Origin', origin], ...actual],
+      vary: ['Origin'],
+      reason: { code: 'origin-allowed', path: '/api/x?y', rule: 0, origin },
+    });
+  }
+});
+
+test('a preflight of an allowed origin gets the whole lists, whatever it asks for', () => {
+  for (const headers of [
+    [],
+    [['Access-Control-Request-Headers', 'x-other']],
+  ] satisfies HeaderList[]) {
+    assert.deepEqual(outcome(ask('OPTIONS', '/api/x', from(app), wants, ...headers)), {
+      kind: 'preflight',
+      status: 204,
+      set: [['Access-Control-Allow-Origin', app], ...preflight],
+      vary: ['Origin'],
+      reason: { code: 'origin-allowed', path: '/api/x', rule: 0, origin: app },
+    });
+  }
+});
+
+test('a refused origin gets nothing but Vary', () => {
+  for (const origin of [
+    'https://evil.example',
+    'https://example.org',
+    'null',
+    '',
+    '*',
+    'HTTPS://app.example.com',
+  ]) {
+    const reason: Reason = { code: 'origin-refused', path: '/api/x', rule: 0, origin };
+    const refused = { set: [], vary: ['Origin'], reason };
+    assert.deepEqual(outcome(ask('GET', '/api/x', from(origin))), {
+      kind: 'actual',
+      status: null,
+      ...refused,
+    });
+    assert.deepEqual(outcome(ask('OPTIONS', '/api/x', from(origin), wants)), {
+      kind: 'preflight',
+      status: 403,
+      ...refused,
+    });
+  }
+});
+
+test('several origins are no origin', () => {
+  for (const lines of [
+    [from(app), from(app)],
+    [from(`${app}, ${app}`)],
+    [from(`${app},null`)],
+    [from('null'), from(app)],
+  ]) {
+    const { set, reason } = ask('GET', '/api/x', ...lines);
+    assert.deepEqual(set, []);
+    assert.equal(reason.code, 'origin-refused');
+  }
+});
+
+test('without an origin the response still depends on it', () => {
+  for (const method of ['GET', 'OPTIONS']) {
+    assert.deepEqual(outcome(ask(method, '/api/x', wants)), {
+      kind: 'actual',
+      status: null,
+      set: [],
+      vary: ['Origin'],
+      reason: { code: 'origin-absent', path: '/api/x', rule: 0 },
+    });
+  }
+});
+
+test('a rule for all origins says the same to all, and nobody has to vary on it', () => {
+  const reason: Reason = { code: 'any-origin', path: '/public/x', rule: 1 };
+  for (const headers of [[], [from(app)], [from('null')], [from('a, b')]]) {
+    assert.deepEqual(outcome(ask('GET', '/public/x', ...headers)), {
+      kind: 'actual',
+      status: null,
+      set: [['Access-Control-Allow-Origin', '*']],
+      vary: [],
+      reason,
+    });
+  }
+  assert.deepEqual(outcome(ask('OPTIONS', '/public/x', from('null'), wants)), {
+    kind: 'preflight',
+    status: 204,
+    set: [
+      ['Access-Control-Allow-Origin', '*'],
+      ['Access-Control-Allow-Methods', '*'],
+      ['Access-Control-Allow-Headers', '*, Authorization'],
+      ['Access-Control-Max-Age', '0'],
+    ],
+    vary: [],
+    reason,
+  });
+});
+
+test('null is let in where it is listed', () => {
+  assert.deepEqual(ask('GET', '/plain/x', from('null')).set, [
+    ['Access-Control-Allow-Origin', 'null'],
+  ]);
+  assert.deepEqual(ask('OPTIONS', '/plain/x', from(app), wants).set, [
+    ['Access-Control-Allow-Origin', app],
+    ['Access-Control-Allow-Methods', 'GET, HEAD, POST'],
+  ]);
+});
+
+test('a path without a rule is left alone, preflights included', () => {
+  for (const method of ['GET', 'OPTIONS']) {
+    assert.deepEqual(ask(method, '/other', from(app), wants), {
+      kind: 'pass',
+      status: null,
+      set: [],
+      remove: [],
+      vary: [],
+      reason: { code: 'no-rule', path: '/other' },
+    });
+  }
+});
+
+test('a path with two readings lets nobody in', () => {
+  for (const path of ['/api%2Fx', '/public/../api/x', '/public//x', '/x\\y', '', '*']) {
+    const refused = { set: [], vary: [], reason: { code: 'ambiguous-path', path } };
+    const got = ask('GET', path, from(app));
+    assert.deepEqual(outcome(got), { kind: 'actual', status: null, ...refused });
+    assert.ok(got.remove.includes('access-control-allow-origin'));
+    assert.deepEqual(outcome(ask('OPTIONS', path, from(app), wants)), {
+      kind: 'preflight',
+      status: 403,
+      ...refused,
+    });
+  }
+});
+
+test('where one rule is for every path, every reading falls under it', () => {
+  const everywhere = policyOf({ allowOrigins: [app] });
+  const { set } = decide(everywhere, {
+    method: 'GET',
+    path: '/group%2Fproject//x',
+    headers: [from(app)],
+  });
+  assert.deepEqual(set, [['Access-Control-Allow-Origin', app]]);
+});
+
+test('preflights are told by all three of their marks, in their case', () => {
+  assert.equal(ask('OPTIONS', '/api/x', from(app), wants).kind, 'preflight');
+  assert.equal(
+    ask('OPTIONS', '/api/x', ['oRIGIN', app], ['access-control-REQUEST-method', '']).kind,
+    'preflight',
+  );
+  assert.equal(ask('options', '/api/x', from(app), wants).kind, 'actual');
+  assert.equal(ask('GET', '/api/x', from(app), wants).kind, 'actual');
+  assert.equal(ask('OPTIONS', '/api/x', from(app)).kind, 'actual');
+  assert.equal(ask('OPTIONS', '/api/x', wants).kind, 'actual');
+});
+
+test('a lookup is as good as a list', () => {
+  const headers = new Map<string, string>([
+    ['origin', app],
+    ['access-control-request-method', 'PUT'],
+  ]);
+  const request = { method: 'OPTIONS', path: '/api/x' };
+  assert.deepEqual(
+    decide(policy, { ...request, headers: (name) => headers.get(name) ?? null }),
+    decide(policy, { ...request, headers: [...headers] }),
+  );
+});
+
+test('nothing that a request holds throws, or gets into a header but a listed origin', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 30 });
+  const origins = fc.oneof(
+    text,
+    fc.constantFrom(app, 'https://a.example.org', 'https://a\r\nb.example.org'),
+  );
+  fc.assert(
+    fc.property(
+      text,
+      fc.oneof(text, fc.constantFrom('/api/x', '/public/x')),
+      origins,
+      text,
+      (method, path, origin, more) => {
+        const head = {
+          method,
+          path,
+          headers: [
+            ['Origin', origin],
+            ['Access-Control-Request-Method', more],
+            [more, origin],
+          ] satisfies Header[],
+        };
+        for (const request of [head, { ...head, method: 'OPTIONS' }]) {
+          for (const [, value] of decide(policy, request).set)
+            assert.match(value, /^[\x20-\x7e]+$/);
+        }
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('a policy and its decisions are frozen', () => {
+  const [rule] = policy.rules;
+  assert.ok(rule !== undefined);
+  for (const value of [
+    policy,
+    policy.rules,
+    rule,
+    rule.allowOrigins,
+    rule.allowOrigins[0],
+    rule.match,
+    rule.match.path,
+    rule.actualHeaders,
+    rule.preflightHeaders[0],
+  ]) {
+    assert.ok(Object.isFrozen(value));
+  }
+});
+
+test("an application's own headers go, all others stay", () => {
+  const own: HeaderList = [
+    ['ETag', '"1"'],
+    ['access-control-ALLOW-origin', '*'],
+    ['Access-Control-Max-Age', '1'],
+    ['vary', 'Accept'],
+    ['Set-Cookie', 'a=1'],
+    ['Set-Cookie', 'b=2'],
+    ['Vary', 'origin'],
+  ];
+  assert.deepEqual(applyChanges(ask('GET', '/api/x', from('https://evil.example')), own), [
+    ['ETag', '"1"'],
+    ['Set-Cookie', 'a=1'],
+    ['Set-Cookie', 'b=2'],
+    ['Vary', 'Accept, origin'],
+  ]);
+  assert.deepEqual(applyChanges(ask('GET', '/public/x'), own), [
+    ['ETag', '"1"'],
+    ['vary', 'Accept'],
+    ['Set-Cookie', 'a=1'],
+    ['Set-Cookie', 'b=2'],
+    ['Vary', 'origin'],
+    ['Access-Control-Allow-Origin', '*'],
+  ]);
+  assert.deepEqual(applyChanges(ask('GET', '/other'), own), own);
+});
