@@ -1,8 +1,9 @@
 import type { PolicyInput, RuleInput } from './policy-input.ts';
 
 /**
- * Returns a policy as it is, having let the compiler look at what is written out in it: an origin with a
- * slash behind its host, or in upper case, and `*` where credentials are allowed do not compile.
+ * Returns a policy as it is, having let the compiler look at what is written out in it. An origin with a
+ * path, a trailing slash or upper case, `*` among the origins where credentials are allowed, and a misspelt
+ * key do not compile; the compiler's message says what is wrong. All else is for `parsePolicy` to say.
  *
  * @example
  * ```ts
@@ -10,45 +11,41 @@ import type { PolicyInput, RuleInput } from './policy-input.ts';
  *
  * const policy = definePolicy({ rules: [{ allowOrigins: ['https://example.com'] }] });
  * policy.rules.length; // 1
- * // allowOrigins: ['https://example.com/'] is an error: "an origin ends with its host or port"
  * ```
  */
 export function definePolicy<const Input extends PolicyInput>(
-  input: Input & Checked<Input>,
-): Input {
+  input: Input extends Checked<Input> ? Input : Checked<Input>,
+): typeof input {
   return input;
 }
 
+/** The policy's own type, with a message in the place of each part that is wrong. */
 type Checked<Input extends PolicyInput> = {
-  readonly rules: { readonly [At in keyof Input['rules']]: CheckedRule<Input['rules'][At]> };
+  readonly [Key in keyof Input]: Key extends 'rules'
+    ? CheckedRules<Input['rules']>
+    : Key extends keyof PolicyInput
+      ? Input[Key]
+      : 'a policy has no field of this name';
 };
 
-type CheckedRule<Rule> = Rule extends RuleInput
-  ? CheckedList<Rule, 'allowOrigins', 'origin'> &
-      (Rule['allowCredentials'] extends true
-        ? CheckedList<Rule, 'allowMethods' | 'allowHeaders' | 'exposeHeaders', 'name'>
-        : unknown)
-  : Rule;
+type CheckedRules<Rules> = { readonly [At in keyof Rules]: CheckedRule<Rules[At]> };
 
-type CheckedList<Rule, Key extends string, As extends 'origin' | 'name'> = {
-  readonly [Name in keyof Rule as Name & Key]: {
-    readonly [At in keyof Rule[Name]]: As extends 'origin'
-      ? CheckedOrigin<Rule[Name][At]>
-      : CheckedName<Rule[Name][At]>;
-  };
+type CheckedRule<Rule> = {
+  readonly [Key in keyof Rule]: Key extends 'allowOrigins'
+    ? CheckedOrigins<Rule[Key]>
+    : Key extends keyof RuleInput
+      ? Rule[Key]
+      : 'a rule has no field of this name';
 };
 
-/** The origin itself, or what is wrong with it, which the compiler then names. */
+type CheckedOrigins<Origins> = { readonly [At in keyof Origins]: CheckedOrigin<Origins[At]> };
+
 type CheckedOrigin<Origin> = Origin extends `${string}://${infer Authority}`
   ? string extends Authority
     ? Origin
     : Authority extends `${string}/${string}`
-      ? 'an origin ends with its host or port: it has no slash or path behind'
+      ? 'an origin ends with its host or port: nothing follows, not even a slash'
       : Origin extends Lowercase<Origin>
         ? Origin
         : 'an origin is written in lower case'
   : Origin;
-
-type CheckedName<Name> = Name extends '*'
-  ? 'browsers take * for a name where credentials are allowed'
-  : Name;

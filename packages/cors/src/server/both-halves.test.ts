@@ -197,10 +197,10 @@ test('the browser half over the server half lets through exactly what the policy
           if (!outcome.ok) continue;
           allowed += 1;
           const exposed = letIn?.exposeHeaders ?? [];
-          const readable = outcome.response.headers.map(([name]) => name);
+          const readable = new Set(outcome.response.headers.map(([name]) => name));
           for (const name of ['X-Request-Id', 'X-Secret']) {
             const isExposed = exposed.includes('*') || exposed.includes(name);
-            assert.equal(readable.includes(name), isExposed, described);
+            assert.equal(readable.has(name), isExposed, described);
           }
         }
       },
