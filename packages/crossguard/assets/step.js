@@ -7,7 +7,7 @@ import { decidedBy, headerName, sourceOf, viewText, wireText } from './words.js'
 
 /**
  * @import { SceneStep, Scene, Stage } from '../dist/page/scene.js'
- * @import { Observation, PageView } from '../dist/page/observation.js'
+ * @import { Difference, Observation } from '../dist/page/observation.js'
  * @import { Prediction } from '../dist/page/predict.js'
  * @import { Exchange } from '../dist/gateway/exchange-log.js'
  */
@@ -58,15 +58,16 @@ export function stepView(scene, step, stage) {
         element('span', { class: 'aside' }, `With the policy as it comes, this is ${step.claim}.`),
       );
     }
+    const wasOpen = results.querySelector('details')?.open === true;
     results.replaceChildren(
       element(
         'div',
         { class: 'compare' },
-        side('Crossguard predicted', predicted.view, step),
-        side('This browser got', real.view, step),
+        side('Crossguard predicted', predicted, step),
+        side('This browser got', real, step),
       ),
       decision(predicted, real),
-      wire(predicted, real),
+      wire(predicted, real, wasOpen),
     );
     if (!agrees) results.append(disagreement(found, scene.hint));
     return agrees;
@@ -100,17 +101,22 @@ function badge(sign, words) {
 
 /**
  * @param {string} title
- * @param {PageView} view
+ * @param {Observation} observation
  * @param {SceneStep} step
  */
-function side(title, view, step) {
+function side(title, { view, exchanges }, step) {
   const { allowed, lines } = viewText(view, step.action.by);
   return element(
     'div',
     { class: 'side' },
     element('h5', {}, title),
     element('p', { class: 'outcome' }, allowed ? 'Allowed' : 'Blocked'),
-    element('ul', {}, ...lines.map((line) => element('li', {}, line))),
+    element(
+      'ul',
+      {},
+      element('li', {}, 'at the gateway ', element('code', {}, wireText(exchanges))),
+      ...lines.map((line) => element('li', {}, line)),
+    ),
   );
 }
 
@@ -118,29 +124,35 @@ function side(title, view, step) {
  * @param {Prediction} predicted
  * @param {Observation} real
  */
-function decision({ failure }, real) {
+function decision({ failure, why }, real) {
+  const line = element('p', { class: 'decision' });
   const name = decidingHeader(failure);
-  if (name === null) return element('p', { class: 'decision' });
-  const value = decidedBy(real.exchanges, name);
-  const shown = headerName(name);
-  return value === null
-    ? element('p', { class: 'decision' }, 'Decided by the absence of ', element('code', {}, shown))
-    : element('p', { class: 'decision' }, 'Decided by ', element('code', {}, `${shown}: ${value}`));
+  if (name !== null) {
+    const value = decidedBy(real.exchanges, name);
+    const shown = headerName(name);
+    line.append(
+      value === null ? 'Decided by the absence of ' : 'Decided by ',
+      element('code', {}, value === null ? shown : `${shown}: ${value}`),
+    );
+  }
+  if (why !== '') line.append(element('span', { class: 'why' }, why));
+  return line;
 }
 
 /**
  * @param {Prediction} predicted
  * @param {Observation} real
+ * @param {boolean} isOpen
  */
-function wire({ failure }, real) {
+function wire({ failure }, real, isOpen) {
   const name = decidingHeader(failure);
   const rows = real.exchanges.map((exchange, at) =>
     exchangeItem(exchange, at === real.exchanges.length - 1 ? name : null),
   );
   return element(
     'details',
-    { class: 'wire' },
-    element('summary', {}, 'At the gateway: ', element('code', {}, wireText(real.exchanges))),
+    { class: 'wire', open: isOpen ? '' : undefined },
+    element('summary', {}, 'The headers at the gateway'),
     element('ol', {}, ...rows),
   );
 }
@@ -177,7 +189,7 @@ function headerList(headers, deciding) {
 }
 
 /**
- * @param {readonly import('../dist/page/observation.js').Difference[]} found
+ * @param {readonly Difference[]} found
  * @param {string} hint
  */
 function disagreement(found, hint) {

@@ -55,7 +55,7 @@ export function viewText(view, by) {
       const { status, redirected, headers, body } = view;
       const lines = [`status ${status}${redirected ? ', redirected' : ''}`];
       if (body !== '') lines.push(`body “${body.trim()}”`);
-      if (headers.length > 0) lines.push(`headers ${headers.map(([name]) => name).join(', ')}`);
+      if (headers.length > 0) lines.push(`can read ${headers.map(([name]) => name).join(', ')}`);
       return { allowed: true, lines };
     }
   }

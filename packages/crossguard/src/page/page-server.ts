@@ -15,8 +15,8 @@ export type PageServer = {
   /** Not listening yet. */
   readonly server: Server;
   /** Tells every open page that the policy, or what is wrong with its file, has changed. */
-  announce(): void;
-  stop(): Promise<void>;
+  readonly announce: () => void;
+  readonly stop: () => Promise<void>;
 };
 
 /**

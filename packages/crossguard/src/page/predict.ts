@@ -6,13 +6,18 @@ import type { Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
 import { sortAndCombine } from '@crossguard/cors/spec/header-list';
 import type { Exchange } from '../gateway/exchange-log.ts';
+import type { Blocked } from '../report/blocked.ts';
+import { failureText } from '../report/failures.ts';
 import { createGuideCookies } from './cookies.ts';
 import type { GatewayModel } from './gateway-model.ts';
 import type { Observation, PageView } from './observation.ts';
 import { type PageAction, type Stage, urlOf } from './scene.ts';
 
-/** What a step will come to, and why where it will be blocked. */
-export type Prediction = Observation & { readonly failure: Failure | null };
+/** What a step will come to; where it will be blocked, why, as data and in a sentence. */
+export type Prediction = Observation & {
+  readonly failure: Failure | null;
+  readonly why: string;
+};
 
 /** Predicts one browser's steps, one after the other: what it remembers of one, it knows at the next. */
 export type Predictor = (action: PageAction) => Prediction;
@@ -37,20 +42,25 @@ export function createPredictor(
   const cookies = createGuideCookies();
   return (action) => {
     const exchanges: Exchange[] = [];
-    const steps = fetchSteps(requestOf(page, action, urlOf(action, stage, mark)), state);
+    const request = requestOf(page, action, urlOf(action, stage, mark));
+    const steps = fetchSteps(request, state);
+    let last: Blocked['last'] = null;
     let body = '';
     let next = steps.next();
     while (next.done !== true) {
-      const request = next.value;
-      const answer = model(request, cookies.headerFor(request));
-      cookies.store(request, answer.response);
+      const sent = next.value;
+      const answer = model(sent, cookies.headerFor(sent));
+      cookies.store(sent, answer.response);
       exchanges.push(answer.exchange);
+      last = { request: sent, response: answer.response };
       body = answer.body;
       next = steps.next(answer.response);
     }
     const outcome = next.value;
-    const failure = outcome.ok ? null : outcome.failure;
-    return { view: viewOf(outcome, action, body), exchanges, failure };
+    const view = viewOf(outcome, action, body);
+    if (outcome.ok) return { view, exchanges, failure: null, why: '' };
+    const { failure } = outcome;
+    return { view, exchanges, failure, why: failureText({ request, failure, last }).explanation };
   };
 }
 

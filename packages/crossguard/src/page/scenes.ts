@@ -26,7 +26,7 @@ export const chapters: readonly Chapter[] = [
         claim: 'blocked',
       }),
       one('one-owner', 'Wrong headers of an old application', {
-        text: 'The service behind the gateway sets CORS headers of its own here, two of them wrong. The gateway replaces them all: one owner, one answer.',
+        text: 'The service behind the gateway sets CORS headers of its own here, and gets them wrong. The gateway replaces them all: one owner, one answer.',
         action: action('/legacy/data'),
         claim: 'allowed',
       }),
@@ -43,7 +43,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Preflight',
     scenes: [
       scene('doc', 'A request that needs permission first', {
-        text: 'A header of one’s own and XML as the content type are more than a form could send, so the browser asks first. For the next day it remembers the answer.',
+        text: 'A header of one’s own and XML as the content type are more than a form could send, so the browser asks first. The answer holds for a day, if the browser lets it.',
         steps: [
           step('The first time: asked, permitted, sent', doc({}), 'allowed'),
           step('Again: sent at once, for the permission is remembered', doc({}), 'allowed'),
@@ -113,7 +113,7 @@ export const chapters: readonly Chapter[] = [
     id: 'cookies',
     title: 'Cookies',
     scenes: [
-      scene('cookies', 'Signing in and being recognised', {
+      scene('sign-in', 'Signing in and being recognised', {
         text: 'Cookies travel across origins when the page asks for it and the server agrees by Access-Control-Allow-Credentials: true.',
         steps: [
           step('Sign in: the server sets a cookie', account('/account/sign-in', 'POST'), 'allowed'),

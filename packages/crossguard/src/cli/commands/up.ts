@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import type { PolicyReading } from '../../gateway/policy-holder.ts';
 import type { PortChoice, Running } from '../../page/start-up.ts';
+import { say } from '../terminal.ts';
 
 type UpOptions = {
   readonly upstream?: string;
@@ -56,7 +57,11 @@ async function up(options: UpOptions, command: Command): Promise<void> {
   const policyFile = options.policy ?? defaultPolicyFile(options);
   const read = policyReader(policyFile);
   const first = await read();
-  if (!first.ok) command.error(first.problem, { exitCode: 2 });
+  if (!first.ok) {
+    process.stderr.write(`${first.problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
   try {
     const running = await startUp({
       upstream: options.upstream ?? null,
@@ -126,10 +131,6 @@ function readingText(policyFile: string, reading: PolicyReading): string {
 
 function clock(): string {
   return new Date().toTimeString().slice(0, 8);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 /** Stops at the first signal and ends well. More of them, as `npm start` sends, change nothing. */

@@ -1,0 +1,221 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+// The page in a real browser: what is predicted is what Chromium does.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { listen, stopServer } from '../gateway/listen.ts';
+import { policyReader } from '../gateway/policy-reader.ts';
+import { chapters } from './scenes.ts';
+import { type Running, startUp } from './start-up.ts';
+
+const chromium = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
+const guidePolicy = fileURLToPath(new URL('../../assets/guide/crossguard.yaml', import.meta.url));
+const folder = await mkdtemp(join(tmpdir(), 'crossguard-page-'));
+test.after(() => rm(folder, { recursive: true, force: true }));
+
+const browser = await launch();
+test.after(() => browser.close());
+
+async function launch(): Promise<Browser> {
+  assert.ok(
+    existsSync(chromium),
+    `There is no Chromium at ${chromium}. Install it (apt-get install chromium), or say where one is in CROSSGUARD_CHROMIUM.`,
+  );
+  return puppeteer.launch({
+    executablePath: chromium,
+    userDataDir: join(folder, 'profile'),
+    args: [
+      // Chromium has no sandbox for root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+async function start(
+  t: TestContext,
+  policyFile: string,
+  upstream: string | null,
+): Promise<Running> {
+  const read = policyReader(policyFile);
+  const first = await read();
+  assert.ok(first.ok);
+  const port = { port: 0, orNext: false };
+  const running = await startUp({
+    upstream,
+    policyFile,
+    held: first.held,
+    read,
+    host: '127.0.0.1',
+    port,
+    pagePort: port,
+    onReading: () => undefined,
+    onError: () => undefined,
+  });
+  t.after(() => running.stop());
+  return running;
+}
+
+async function open(t: TestContext, url: string): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage();
+  t.after(() => page.close());
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) complaints.push(message.text());
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+/** What the page says of each step: how it went, beside the differences where there are any. */
+type Shown = { scene: string; state: string; differences: string };
+
+async function shown(page: Page): Promise<readonly Shown[]> {
+  return page.$$eval('.step', (steps) =>
+    steps.map((step) => ({
+      scene: step.closest('.scene')?.id ?? '',
+      state: step instanceof HTMLElement ? (step.dataset['state'] ?? '') : '',
+      differences: step.querySelector('.differences')?.textContent ?? '',
+    })),
+  );
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => ['agrees', 'differs'].includes(document.body.dataset['state'] ?? ''),
+    { timeout: 30_000 },
+  );
+}
+
+const claims = chapters.flatMap(({ scenes }) =>
+  scenes.flatMap(({ id, steps }) =>
+    steps.map(({ claim }) => ({ scene: `scene-${id}`, state: String(claim), differences: '' })),
+  ),
+);
+
+test('in Chromium, every exchange goes as predicted, and as the text says', async (t) => {
+  const { stage } = await start(t, guidePolicy, null);
+  const { page, complaints } = await open(t, stage.page);
+  await settled(page);
+  assert.deepEqual(await shown(page), claims);
+  assert.equal(
+    await page.$eval('#summary', (summary) => summary.textContent),
+    `All ${claims.length} exchanges went as predicted.`,
+  );
+  const fonts = await page.evaluate(() => [...document.fonts].map(({ status }) => status));
+  assert.deepEqual(fonts, ['loaded']);
+  assert.equal(
+    await page.evaluate(() => document.documentElement.dataset['exampleTheme']),
+    'loaded',
+  );
+
+  // Again, in the same browser: what it remembers of the first time must not matter.
+  await page.click('#again');
+  await page.waitForSelector('#again:disabled');
+  await page.waitForSelector('#again:not(:disabled)', { timeout: 30_000 });
+  assert.deepEqual(await shown(page), claims);
+  assert.deepEqual(complaints, []);
+});
+
+test('an edit of the policy changes prediction and reality; an invalid one changes nothing', async (t) => {
+  const file = join(folder, 'crossguard.yaml');
+  await copyFile(guidePolicy, file);
+  const { stage } = await start(t, file, null);
+  const { page } = await open(t, stage.page);
+  await settled(page);
+  const stranger = '#scene-partner-data-stranger .step';
+  const stateOf = (): Promise<string | undefined> =>
+    page.$eval(stranger, (step) => (step instanceof HTMLElement ? step.dataset['state'] : ''));
+  assert.equal(await stateOf(), 'blocked');
+
+  const text = await readFile(file, 'utf8');
+  const edited = text.replace(
+    "allowOrigins: ['http://localhost:*']\n    exposeHeaders",
+    "allowOrigins: ['http://localhost:*', 'http://127.0.0.1:*']\n    exposeHeaders",
+  );
+  assert.notEqual(edited, text);
+  await writeFile(file, edited);
+  await page.waitForSelector(`${stranger}[data-state="allowed"]`, { timeout: 30_000 });
+  await page.waitForSelector('#again:not(:disabled)', { timeout: 30_000 });
+  const others = (await shown(page)).filter(({ state }) => state === 'differs');
+  assert.deepEqual(others, []);
+  assert.match(
+    await page.$eval(`${stranger} .verdict`, (verdict) => verdict.textContent ?? ''),
+    /With the policy as it comes, this is blocked/,
+  );
+
+  await writeFile(file, edited.replace('http://127.0.0.1:*', 'http://127.0.0.1:*/'));
+  await page.waitForSelector('#notice:not([hidden])', { timeout: 30_000 });
+  assert.match(
+    await page.$eval('#notice', (notice) => notice.textContent ?? ''),
+    /crossguard\.yaml:\d+:\d+: error:/,
+  );
+  await page.waitForSelector('#again:not(:disabled)', { timeout: 30_000 });
+  assert.equal(await stateOf(), 'allowed');
+
+  await writeFile(file, text);
+  await page.waitForSelector(`${stranger}[data-state="blocked"]`, { timeout: 30_000 });
+  assert.ok(
+    await page.$eval('#notice', (notice) => notice instanceof HTMLElement && notice.hidden),
+  );
+});
+
+test('the page fits narrow screens, and its first stop by keyboard leads to the scenes', async (t) => {
+  const { stage } = await start(t, guidePolicy, null);
+  const { page } = await open(t, stage.page);
+  await settled(page);
+  await page.setViewport({ width: 320, height: 700 });
+  await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'scenes');
+});
+
+test('in front of one’s own service, a request is composed, predicted and sent', async (t) => {
+  const file = join(folder, 'own.yaml');
+  await writeFile(
+    file,
+    "rules: [{ allowOrigins: ['http://localhost:*'], allowMethods: [PUT], maxAge: 5 }]",
+  );
+  const own = createServer((_, response) => response.end('mine'));
+  const port = await listen(own, '127.0.0.1', 0);
+  t.after(() => stopServer(own));
+  const { stage } = await start(t, file, `http://127.0.0.1:${port}`);
+  const { page, complaints } = await open(t, stage.page);
+  await page.waitForSelector('.compose');
+
+  const send = async (method: string, from: string): Promise<string> => {
+    await page.$eval(
+      '[name=method]',
+      (input, value) => {
+        if (input instanceof HTMLInputElement) input.value = value;
+      },
+      method,
+    );
+    await page.select('[name=from]', from);
+    await page.$eval('article.scene', (article) => article.replaceChildren());
+    await page.click('button[type=submit]');
+    await page.waitForSelector('.step:not([data-state=waiting])', { timeout: 30_000 });
+    const [step] = await shown(page);
+    return step?.state ?? '';
+  };
+  assert.equal(await send('PUT', 'page'), 'allowed');
+  assert.equal(await send('PUT', 'stranger'), 'blocked');
+  assert.equal(await send('DELETE', 'page'), 'blocked');
+  assert.deepEqual(complaints, []);
+});
