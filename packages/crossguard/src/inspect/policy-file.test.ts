@@ -127,46 +127,12 @@ test('many keys and many origins take no time that grows faster than they do', (
 });
 
 test('nothing that looks like YAML makes the reader throw', () => {
-  const piece = fc.constantFrom(
-    ...[
-      'rules',
-      ':',
-      ': ',
-      '- ',
-      '? ',
-      '[',
-      ']',
-      '{',
-      '}',
-      ',',
-      '\n',
-      '  ',
-      '\t',
-      '&a ',
-      '*a',
-      '!',
-      '!!map ',
-    ],
-    ...[
-      '|',
-      '>',
-      '"',
-      "'",
-      '#',
-      '---\n',
-      '...\n',
-      '%YAML 1.2\n',
-      '<<',
-      '__proto__',
-      'null',
-      '1',
-      'é',
-      '\r',
-    ],
-  );
+  const pieces =
+    'rules|:|: |- |? |[|]|{|}|,|\n|  |\t|&a |*a|!|!!map |>|"|\'|#|---\n|...\n|%YAML 1.2\n|<<|__proto__|null|1|é|\r';
+  const piece = fc.constantFrom('|', ...pieces.split('|'));
   fc.assert(
-    fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-      const text = pieces.join('');
+    fc.property(fc.array(piece, { maxLength: 40 }), (parts) => {
+      const text = parts.join('');
       const read = readPolicyText(text);
       const issues = read.ok ? read.warnings : read.issues;
       // The library's own reading is the witness of what is not YAML at all.

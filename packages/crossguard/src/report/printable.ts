@@ -36,7 +36,9 @@ function literal(value: unknown, depth: number): string {
     const entries = Object.entries(value).slice(0, 5);
     return `{ ${entries.map(([key, item]) => `${key}: ${literal(item, depth - 1)}`).join(', ')} }`;
   }
-  return String(value);
+  return typeof value === 'number' || typeof value === 'boolean' || value === null
+    ? String(value)
+    : typeof value;
 }
 
 /** `1 problem`, `2 problems`. */

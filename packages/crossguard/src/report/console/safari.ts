@@ -94,15 +94,31 @@ function headerRefused(name: string): string {
  * The names that WebKit knows as numbers: it writes them in one spelling and looks at them before all others.
  * Pages can set these.
  */
-const commonNames: readonly string[] = [
-  ...['Accept', 'Accept-Language', 'Authorization', 'Cache-Control', 'Content-Disposition'],
-  ...['Content-Encoding', 'Content-Language', 'Content-Location', 'Content-Range', 'Content-Type'],
-  ...['If-Match', 'If-Modified-Since', 'If-None-Match', 'If-Range', 'If-Unmodified-Since'],
-  ...['Last-Event-ID', 'Ping-From', 'Ping-To', 'Pragma', 'Range', 'Upgrade-Insecure-Requests'],
-  'User-Agent',
-];
 const common: ReadonlyMap<string, string> = new Map(
-  commonNames.map((name) => [byteLowercase(name), name]),
+  [
+    'Accept',
+    'Accept-Language',
+    'Authorization',
+    'Cache-Control',
+    'Content-Disposition',
+    'Content-Encoding',
+    'Content-Language',
+    'Content-Location',
+    'Content-Range',
+    'Content-Type',
+    'If-Match',
+    'If-Modified-Since',
+    'If-None-Match',
+    'If-Range',
+    'If-Unmodified-Since',
+    'Last-Event-ID',
+    'Ping-From',
+    'Ping-To',
+    'Pragma',
+    'Range',
+    'Upgrade-Insecure-Requests',
+    'User-Agent',
+  ].map((name) => [byteLowercase(name), name]),
 );
 
 /** The first refused header, in WebKit's order and spelling. */

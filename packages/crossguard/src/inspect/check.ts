@@ -1,0 +1,87 @@
+import { createBrowserState } from '@crossguard/cors/browser/browser-state';
+import type { PageRequest } from '@crossguard/cors/browser/page';
+import type { WireRequest } from '@crossguard/cors/browser/wire';
+import { getDomain } from 'tldts';
+import { createCookieJar } from '../client/cookies.ts';
+import { type Drive, drive, type Exchange } from '../client/drive.ts';
+import { createNetwork } from '../client/network.ts';
+import { cautionsOf } from './cautions.ts';
+import type { CheckReport } from './check-report.ts';
+
+/** How to ask. */
+export type CheckOptions = {
+  readonly body?: Uint8Array | undefined;
+  /** Send the request itself also where its method is not safe. */
+  readonly send: boolean;
+  /** The longest wait for a connection and a response's head, in milliseconds. */
+  readonly timeout: number;
+};
+
+/** Methods that ask and change nothing. */
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Asks a live server what a page could do: sends what a browser would (preflight, request, redirects), without
+ * any cookies, and judges the answers as the standard says.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods
+ */
+export async function check(request: PageRequest, options: CheckOptions): Promise<CheckReport> {
+  const network = createNetwork({ timeout: options.timeout });
+  try {
+    const driven = await drive(request, {
+      network,
+      state: createBrowserState({
+        now: () => performance.now(),
+        registrableDomain: (host) => getDomain(host, { allowPrivateDomains: true }),
+        acceptLanguage: 'en-US,en;q=0.9',
+      }),
+      jar: createCookieJar(),
+      body: options.body,
+      beforeSend: ({ kind, method }) =>
+        kind !== 'actual' || options.send || safeMethods.has(method),
+    });
+    return reportOf(request, driven);
+  } finally {
+    await network.close();
+  }
+}
+
+/** What a drive says of a request. */
+export function reportOf(request: PageRequest, driven: Drive): CheckReport {
+  const { exchanges } = driven;
+  const nothing = { response: null, failure: null, unsent: null, trace: [] };
+  const report = ((): Omit<CheckReport, 'cautions'> => {
+    if (driven.kind === 'stopped') {
+      const { before } = driven;
+      const verdict = isSettled(request, driven.exchanges, before) ? 'allowed-unsent' : 'undecided';
+      return { ...nothing, request, exchanges, verdict, unsent: before };
+    }
+    const { outcome } = driven;
+    const { trace } = outcome;
+    if (outcome.ok) {
+      const { response } = outcome;
+      return { ...nothing, request, exchanges, verdict: 'allowed', response, trace };
+    }
+    const { failure } = outcome;
+    const verdict = failure.code === 'network' ? 'unreachable' : 'blocked';
+    return { ...nothing, request, exchanges, verdict, failure, trace };
+  })();
+  return { ...report, cautions: cautionsOf(report) };
+}
+
+/**
+ * Whether it is known that the browser sends a request which was held back: a preflight allowed it, or the
+ * server is the page's own.
+ */
+function isSettled(
+  { page }: PageRequest,
+  exchanges: readonly Exchange[],
+  { hop, url }: WireRequest,
+): boolean {
+  const last = exchanges.at(-1)?.request;
+  return (
+    (last?.kind === 'preflight' && last.hop === hop) ||
+    new URL(url).origin === page.origin.serialized
+  );
+}

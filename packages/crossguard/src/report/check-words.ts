@@ -1,0 +1,109 @@
+import type { Failure } from '@crossguard/cors/browser/failure';
+import type { Exchange } from '../client/drive.ts';
+import type { CheckReport, Verdict } from '../inspect/check-report.ts';
+import type { Blocked } from './blocked.ts';
+import { cautionText } from './caution-words.ts';
+import { type ConsoleMessages, consoleMessages } from './console/console.ts';
+import { type FailureText, failureText } from './failures.ts';
+import { notesOf } from './notes.ts';
+import { type PolicyRule, policyRule, type RightAnswer, rightAnswer } from './right-answer.ts';
+import { stepWords } from './steps.ts';
+
+/** Everything that is to be said about a check, in words but not laid out. */
+export type CheckWords = {
+  /** One sentence: the answer. */
+  readonly answer: string;
+  /** What more there is to know of an answer that is a yes; each a sentence. */
+  readonly notes: readonly string[];
+  readonly cautions: readonly string[];
+  readonly failure: FailureWords | null;
+};
+
+/** What is to be said about a failure. */
+export type FailureWords = FailureText & {
+  /** The step of the standard that decided. */
+  readonly step: { readonly title: string; readonly anchor: string };
+  readonly console: ConsoleMessages;
+  /** The headers that would let the request pass; null where no header would. */
+  readonly rightAnswer: RightAnswer | null;
+  /** The rule of a policy that would; null where none would. */
+  readonly rule: PolicyRule | null;
+};
+
+/** Puts a check's report into words. */
+export function checkWords(report: CheckReport): CheckWords {
+  return {
+    answer: answers[report.verdict](report),
+    notes: notesOf(report),
+    cautions: report.cautions.map(cautionText),
+    failure: failureWords(report),
+  };
+}
+
+const answers: Readonly<Record<Verdict, (report: CheckReport) => string>> = {
+  allowed: (report) => `${who(report)} may ${what(report)}, and read the answer.`,
+  'allowed-unsent': (report) =>
+    `${who(report)} may ${what(report)}. It was not sent, as it changes things; --send does.`,
+  undecided: (report) =>
+    `${who(report)} may send ${report.request.method} ${report.request.url}; whether it may read the answer is known only after it was sent (--send).`,
+  blocked: (report) => `${who(report)} may not ${what(report)}.`,
+  unreachable: ({ request }) => `No answer came from ${request.url}.`,
+};
+
+function who({ request }: CheckReport): string {
+  const { origin } = request.page;
+  return origin.kind === 'opaque'
+    ? 'A page of an opaque origin (null)'
+    : `A page of ${origin.serialized}`;
+}
+
+function what({ request: { method, url, credentials, mode } }: CheckReport): string {
+  const verb = method === 'GET' ? 'fetch' : `send ${method} to`;
+  const how = [
+    ...(credentials === 'include' ? ['with credentials'] : []),
+    ...(mode === 'cors' ? [] : [`with mode ${mode}`]),
+  ];
+  return [verb, url, ...how].join(' ');
+}
+
+function failureWords(report: CheckReport): FailureWords | null {
+  const { request, failure, exchanges } = report;
+  if (failure === null) return null;
+  const blocked: Blocked = { request, failure, last: lastOf(exchanges) };
+  const text = failureText(blocked);
+  const byHeaders = isMendedByHeaders(report, failure);
+  return {
+    ...text,
+    step: stepWords(failure.step),
+    console: consoleMessages(blocked),
+    rightAnswer: byHeaders ? rightAnswer(request) : null,
+    rule: byHeaders ? policyRule(request, failure.url) : null,
+  };
+}
+
+/** Headers mend what headers broke, but for an origin of `null` that should not be let in by name. */
+function isMendedByHeaders({ request }: CheckReport, failure: Failure): boolean {
+  const { origin } = request.page;
+  const isLost = failure.origin === 'null' && origin.kind === 'tuple';
+  const isDangerous = origin.kind === 'opaque' && request.credentials === 'include';
+  return headerFailures.has(failure.code) && !isLost && !isDangerous;
+}
+
+const headerFailures: ReadonlySet<string> = new Set([
+  'allow-origin-missing',
+  'allow-origin-mismatch',
+  'allow-origin-multiple',
+  'allow-origin-wildcard-with-credentials',
+  'allow-credentials-missing',
+  'preflight-status',
+  'preflight-redirect',
+  'allow-methods-unparsable',
+  'allow-headers-unparsable',
+  'method-not-allowed',
+  'header-not-allowed',
+  'authorization-not-covered-by-wildcard',
+]);
+
+function lastOf(exchanges: readonly Exchange[]): Exchange | null {
+  return exchanges.at(-1) ?? null;
+}
