@@ -179,16 +179,23 @@ export async function* chunksOf(
 ): AsyncGenerator<Uint8Array, void, void> {
   const reader = stream.getReader();
   let finished = false;
+  const cancel = (): void => {
+    void reader.cancel(signal?.reason).catch(() => undefined);
+  };
+  // A chunk may never come, and then nothing after the next `await` is reached.
+  signal?.addEventListener('abort', cancel);
   try {
     for (;;) {
       const { done, value }: { done: boolean; value?: unknown } = await reader.read();
+      signal?.throwIfAborted();
       if (done) break;
       if (!types.isUint8Array(value)) throw notBytes();
       yield value;
     }
     finished = true;
   } finally {
-    if (!finished) void reader.cancel(signal?.reason).catch(() => undefined);
+    signal?.removeEventListener('abort', cancel);
+    if (!finished) cancel();
   }
 }
 

@@ -3,7 +3,7 @@ import { ReadableStream, TextDecoderStream } from 'node:stream/web';
 
 import { type Body, cloneBody, isDisturbed, isUnusable, readAll } from './body.ts';
 import type { GuardedHeaders } from './guarded-headers.ts';
-import { Headers, headersOver } from './headers.ts';
+import { type Headers, headersOver } from './headers.ts';
 import { parseForm } from './form-data.ts';
 import { extractMimeType, serializeMimeType } from './mime.ts';
 import { makeEnumerable } from './webidl.ts';

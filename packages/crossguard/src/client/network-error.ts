@@ -1,4 +1,5 @@
 import type { WireError } from '@crossguard/cors/browser/wire';
+import { errors } from 'undici';
 
 /** A response's head is larger than the browser takes. */
 export class HeadTooLargeError extends Error {
@@ -36,10 +37,16 @@ export function toWireError(error: unknown): WireError {
   // Several addresses were tried, and each failed: the first one's error says most.
   const first: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
   if (!(first instanceof Error)) return { kind: 'error', reason: 'UNKNOWN', detail: line(first) };
-  const code = codeOf(first);
-  if (code === null) return { kind: 'error', reason: 'UNKNOWN', detail: line(first.message) };
-  const reason = code.startsWith('HPE_') ? 'HTTP_PARSER' : (reasons.get(code) ?? code);
-  return { kind: 'error', reason, detail: line(first.message) };
+  // OpenSSL's messages are a line of source positions; its reason is the part for people.
+  const spoken: unknown = Reflect.get(first, 'reason');
+  const detail = line(typeof spoken === 'string' ? spoken : first.message);
+  return { kind: 'error', reason: reasonOf(first), detail };
+}
+
+function reasonOf(error: Error): string {
+  if (error instanceof errors.HTTPParserError) return 'HTTP_PARSER';
+  const code = codeOf(error);
+  return code === null ? 'UNKNOWN' : (reasons.get(code) ?? code);
 }
 
 function codeOf(error: Error): string | null {

@@ -58,7 +58,6 @@ export function isOfReusedConnection(error: object): boolean {
  * digits. Neither URLs nor tokens have quotation marks, so only header values and reason phrases change.
  */
 export function escapeBytes(bytes: string): string {
-  // oxlint-disable-next-line no-control-regex -- NUL, CR and LF stay: they end heads or make them invalid
   return bytes.replaceAll(/["\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f-\u00ff]/g, (byte) => {
     return `"${byte.charCodeAt(0).toString(16).padStart(2, '0')}`;
   });
