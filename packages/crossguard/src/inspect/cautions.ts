@@ -43,7 +43,7 @@ function cautionsOfExchange(
 }
 
 /** How long a preflight's answer serves, in seconds: 5 where it does not say, or not in a number. */
-export function keptSeconds(headers: Parameters<typeof extractMaxAge>[0]): number {
+function keptSeconds(headers: Parameters<typeof extractMaxAge>[0]): number {
   const age = extractMaxAge(headers);
   return typeof age === 'number' ? age : 5;
 }

@@ -48,7 +48,7 @@ export async function check(request: PageRequest, options: CheckOptions): Promis
 }
 
 /** What a drive says of a request. */
-export function reportOf(request: PageRequest, driven: Drive): CheckReport {
+function reportOf(request: PageRequest, driven: Drive): CheckReport {
   const { exchanges } = driven;
   const nothing = { response: null, failure: null, unsent: null, trace: [] };
   const report = ((): Omit<CheckReport, 'cautions'> => {

@@ -2,7 +2,7 @@ import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import type { CheckReport, Verdict } from '../inspect/check-report.ts';
 import { type CheckWords, checkWords, type FailureWords } from './check-words.ts';
 import type { Paint } from './paint.ts';
-import { printable, wrapped } from './printable.ts';
+import { printable, shortened, wrapped } from './printable.ts';
 import { type PolicyRule, ruleText } from './right-answer.ts';
 import { drawSequence } from './sequence.ts';
 
@@ -63,7 +63,13 @@ function consoleLines({ console }: FailureWords, paint: Paint): string[] {
     ['Safari', console.safari],
   ] as const;
   return browsers.flatMap(([name, messages]) =>
-    section(name, messages.length === 0 ? ['prints nothing'] : messages.map(printable), paint),
+    section(
+      name,
+      messages.length === 0
+        ? ['prints nothing']
+        : messages.map((message) => shortened(printable(message), 1500)),
+      paint,
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Exchange } from '../client/drive.ts';
 import type { CheckReport, Verdict } from '../inspect/check-report.ts';
 import type { Blocked } from './blocked.ts';
 import { cautionText } from './caution-words.ts';
+import { corsFailures } from './cors-failures.ts';
 import { type ConsoleMessages, consoleMessages } from './console/console.ts';
 import { type FailureText, failureText } from './failures.ts';
 import { notesOf } from './notes.ts';
@@ -86,23 +87,8 @@ function isMendedByHeaders({ request }: CheckReport, failure: Failure): boolean 
   const { origin } = request.page;
   const isLost = failure.origin === 'null' && origin.kind === 'tuple';
   const isDangerous = origin.kind === 'opaque' && request.credentials === 'include';
-  return headerFailures.has(failure.code) && !isLost && !isDangerous;
+  return Object.hasOwn(corsFailures, failure.code) && !isLost && !isDangerous;
 }
-
-const headerFailures: ReadonlySet<string> = new Set([
-  'allow-origin-missing',
-  'allow-origin-mismatch',
-  'allow-origin-multiple',
-  'allow-origin-wildcard-with-credentials',
-  'allow-credentials-missing',
-  'preflight-status',
-  'preflight-redirect',
-  'allow-methods-unparsable',
-  'allow-headers-unparsable',
-  'method-not-allowed',
-  'header-not-allowed',
-  'authorization-not-covered-by-wildcard',
-]);
 
 function lastOf(exchanges: readonly Exchange[]): Exchange | null {
   return exchanges.at(-1) ?? null;

@@ -1,6 +1,7 @@
 import type { FailureArgs, FailureCode } from '@crossguard/cors/browser/failure';
 import type { Blocked } from './blocked.ts';
-import { catalogue, type FailureWords } from './failure-catalogue.ts';
+import { catalogue } from './failure-catalogue.ts';
+import type { FailureWords } from './failure-words.ts';
 
 /** All that is said of one failure. */
 export type FailureText = {

@@ -1,7 +1,7 @@
 import { byteLowercase, get } from '@crossguard/cors/spec/header-list';
 import { extractMaxAge } from '@crossguard/cors/spec/extract';
 import type { CheckReport } from '../inspect/check-report.ts';
-import { printable } from './printable.ts';
+import { printable, shortened } from './printable.ts';
 
 /** The longest that browsers keep a preflight's answer, in seconds. */
 const caps: readonly (readonly [browser: string, seconds: number])[] = [
@@ -27,9 +27,10 @@ function readable({ response }: CheckReport): string[] {
     case 'basic':
     case 'cors': {
       const names = [...new Set(headers.map(([name]) => byteLowercase(name)))].sort();
+      const list = shortened(printable(names.join(', ')), 600);
       return [
         `The script reads the status (${status}), the body, and ${
-          names.length === 0 ? 'no header' : `these headers: ${printable(names.join(', '))}`
+          names.length === 0 ? 'no header' : `these headers: ${list}`
         }.`,
         ...(redirected ? [`It was redirected to ${printable(url)}.`] : []),
       ];

@@ -5,9 +5,10 @@ import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
 import type { PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';
 import type { WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import { decide } from '@crossguard/cors/server/decide';
 import fc from 'fast-check';
-import { readPolicyText } from '../inspect/policy-file.ts';
+import { parse } from 'yaml';
 import { policyRule, rightAnswer, ruleText } from './right-answer.ts';
 
 const target = 'https://api.example.com/v1/items';
@@ -71,7 +72,7 @@ test('with the proposed rule, the server half lets the request pass', () => {
         return;
       }
       const text = ruleText(rule).join('\n');
-      const read = readPolicyText(text);
+      const read = parsePolicy(parse(text));
       assert.ok(read.ok, text);
       const { policy } = read;
       assert.ok(

@@ -3,7 +3,7 @@ import { byteLowercase, type HeaderList } from '@crossguard/cors/spec/header-lis
 import { parseURL } from '@crossguard/cors/spec/url';
 import type { CheckReport } from '../inspect/check-report.ts';
 import type { Paint } from './paint.ts';
-import { printable } from './printable.ts';
+import { counted, printable } from './printable.ts';
 
 // The three lifelines, in columns of a screen that is 80 wide.
 const pageColumn = 4;
@@ -60,6 +60,9 @@ export function drawSequence(report: CheckReport, paint: Paint): string[] {
   else lines.push(...toPage(report, paint));
   return lines;
 }
+
+/** More headers of the CORS protocol than this say nothing more. */
+const mostHeaders = 20;
 
 /** Of a long chain of redirects, the first and the last exchanges tell it all. */
 const shownAtEnds = 3;
@@ -172,7 +175,10 @@ function toPage({ response, failure }: CheckReport, paint: Paint): string[] {
 }
 
 function headerLines(headers: HeaderList): string[] {
-  return headers.flatMap(([name, value]) => folded(`${printable(name)}: ${printable(value)}`));
+  const shown = headers.slice(0, mostHeaders);
+  const lines = shown.flatMap(([name, value]) => folded(`${printable(name)}: ${printable(value)}`));
+  const more = headers.length - shown.length;
+  return more === 0 ? lines : [...lines, `⋮ ${counted(more, 'more header')}`];
 }
 
 /** A text in lines of the width between the lifelines; a very long one is cut. */
