@@ -97,7 +97,9 @@ test('the second request of the guide’s example needs no preflight', () => {
 test('cookies go with those requests that ask for it, and only to where they came from', () => {
   const predict = predictor('page');
   const bodyOf = (path: string, credentials: 'include' | 'omit'): string => {
-    const { view } = predict(action(path, { credentials }));
+    const { view, exchanges } = predict(action(path, { credentials }));
+    const names = exchanges.flatMap(({ requestHeaders }) => requestHeaders.map(([name]) => name));
+    assert.equal(names.includes('cookie'), view.kind === 'response' && view.body.startsWith('a'));
     return view.kind === 'response' ? view.body : view.kind;
   };
   assert.match(bodyOf('/account/name', 'include'), /^no cookie came/);

@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-/// <reference lib="dom.iterable" />
 // The page in a real browser: what is predicted is what Chromium does.
 
 import assert from 'node:assert/strict';
@@ -8,23 +6,28 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { listen, stopServer } from '../gateway/listen.ts';
-import { policyReader } from '../gateway/policy-reader.ts';
-import { chapters } from './scenes.ts';
-import { type Running, startUp } from './start-up.ts';
+import puppeteer from 'puppeteer-core';
+import { listen, stopServer } from '../dist/gateway/listen.js';
+import { policyReader } from '../dist/gateway/policy-reader.js';
+import { chapters } from '../dist/page/scenes.js';
+import { startUp } from '../dist/page/start-up.js';
+
+/**
+ * @import { Page } from 'puppeteer-core'
+ * @import { TestContext } from 'node:test'
+ */
 
 const chromium = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
-const guidePolicy = fileURLToPath(new URL('../../assets/guide/crossguard.yaml', import.meta.url));
+const guidePolicy = fileURLToPath(new URL('guide/crossguard.yaml', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'crossguard-page-'));
 test.after(() => rm(folder, { recursive: true, force: true }));
 
 const browser = await launch();
 test.after(() => browser.close());
 
-async function launch(): Promise<Browser> {
+async function launch() {
   assert.ok(
     existsSync(chromium),
     `There is no Chromium at ${chromium}. Install it (apt-get install chromium), or say where one is in CROSSGUARD_CHROMIUM.`,
@@ -45,11 +48,12 @@ async function launch(): Promise<Browser> {
   });
 }
 
-async function start(
-  t: TestContext,
-  policyFile: string,
-  upstream: string | null,
-): Promise<Running> {
+/**
+ * @param {TestContext} t
+ * @param {string} policyFile
+ * @param {string | null} upstream
+ */
+async function start(t, policyFile, upstream) {
   const read = policyReader(policyFile);
   const first = await read();
   assert.ok(first.ok);
@@ -69,10 +73,15 @@ async function start(
   return running;
 }
 
-async function open(t: TestContext, url: string): Promise<{ page: Page; complaints: string[] }> {
+/**
+ * @param {TestContext} t
+ * @param {string} url
+ */
+async function open(t, url) {
   const page = await browser.newPage();
   t.after(() => page.close());
-  const complaints: string[] = [];
+  /** @type {string[]} */
+  const complaints = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) complaints.push(message.text());
@@ -81,10 +90,12 @@ async function open(t: TestContext, url: string): Promise<{ page: Page; complain
   return { page, complaints };
 }
 
-/** What the page says of each step: how it went, beside the differences where there are any. */
-type Shown = { scene: string; state: string; differences: string };
-
-async function shown(page: Page): Promise<readonly Shown[]> {
+/**
+ * What the page says of each step: how it went, beside the differences where there are any.
+ *
+ * @param {Page} page
+ */
+async function shown(page) {
   return page.$$eval('.step', (steps) =>
     steps.map((step) => ({
       scene: step.closest('.scene')?.id ?? '',
@@ -94,7 +105,8 @@ async function shown(page: Page): Promise<readonly Shown[]> {
   );
 }
 
-async function settled(page: Page): Promise<void> {
+/** @param {Page} page */
+async function settled(page) {
   await page.waitForFunction(
     () => ['agrees', 'differs'].includes(document.body.dataset['state'] ?? ''),
     { timeout: 30_000 },
@@ -138,7 +150,7 @@ test('an edit of the policy changes prediction and reality; an invalid one chang
   const { page } = await open(t, stage.page);
   await settled(page);
   const stranger = '#scene-partner-data-stranger .step';
-  const stateOf = (): Promise<string | undefined> =>
+  const stateOf = () =>
     page.$eval(stranger, (step) => (step instanceof HTMLElement ? step.dataset['state'] : ''));
   assert.equal(await stateOf(), 'blocked');
 
@@ -199,7 +211,7 @@ test('in front of one’s own service, a request is composed, predicted and sent
   const { page, complaints } = await open(t, stage.page);
   await page.waitForSelector('.compose');
 
-  const send = async (method: string, from: string): Promise<string> => {
+  const send = async (/** @type {string} */ method, /** @type {string} */ from) => {
     await page.$eval(
       '[name=method]',
       (input, value) => {
