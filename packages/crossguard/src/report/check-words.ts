@@ -42,7 +42,8 @@ export function checkWords(report: CheckReport): CheckWords {
 }
 
 const answers: Readonly<Record<Verdict, (report: CheckReport) => string>> = {
-  allowed: (report) => `${who(report)} may ${what(report)}, and read the answer.`,
+  allowed: (report) =>
+    `${who(report)} may ${what(report)}${isOpaque(report) ? '' : ', and read the answer'}.`,
   'allowed-unsent': (report) =>
     `${who(report)} may ${what(report)}. It was not sent, as it changes things; --send does.`,
   undecided: (report) =>
@@ -50,6 +51,11 @@ const answers: Readonly<Record<Verdict, (report: CheckReport) => string>> = {
   blocked: (report) => `${who(report)} may not ${what(report)}.`,
   unreachable: ({ request }) => `No answer came from ${request.url}.`,
 };
+
+/** Whether the script gets a response that tells it nothing. */
+function isOpaque({ response }: CheckReport): boolean {
+  return response?.type === 'opaque' || response?.type === 'opaqueredirect';
+}
 
 function who({ request }: CheckReport): string {
   const { origin } = request.page;

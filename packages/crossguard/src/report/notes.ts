@@ -18,7 +18,7 @@ export function notesOf(report: CheckReport): string[] {
 /** What the script can read. */
 function readable({ response }: CheckReport): string[] {
   if (response === null) return [];
-  const { type, status, headers, redirected, url } = response;
+  const { type, status, headers, redirected, url, hasBody } = response;
   switch (type) {
     case 'opaque':
       return ['The script gets an opaque response: no status, no headers, no body.'];
@@ -29,7 +29,7 @@ function readable({ response }: CheckReport): string[] {
       const names = [...new Set(headers.map(([name]) => byteLowercase(name)))].sort();
       const list = shortened(printable(names.join(', ')), 600);
       return [
-        `The script reads the status (${status}), the body, and ${
+        `The script reads the status (${status})${hasBody ? ', the body,' : ''} and ${
           names.length === 0 ? 'no header' : `these headers: ${list}`
         }.`,
         ...(redirected ? [`It was redirected to ${printable(url)}.`] : []),

@@ -168,7 +168,9 @@ function held(request: WireRequest, own: HeaderList, shown: string, paint: Paint
 /** What comes back to the script. */
 function toPage({ response, failure }: CheckReport, paint: Paint): string[] {
   const bar = paint.faint('│');
-  const name = failure === null ? `${response?.status ?? 0}` : 'TypeError';
+  // Opaque responses have the status 0.
+  const given = response === null || response.status === 0 ? 'opaque' : String(response.status);
+  const name = failure === null ? given : 'TypeError';
   const emphasis = failure === null ? paint.good : paint.bad;
   const shaft = '─'.repeat(left - name.length - 3);
   return [row(`${bar}◀${shaft} ${emphasis(name)} `, `${bar}${' '.repeat(inner + 2)}${bar}`)];
