@@ -1,6 +1,4 @@
-import { Blob } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { ReadableStream, WritableStream } from 'node:stream/web';
 import { types } from 'node:util';
 
 import { encodeMultipart } from './form-data.ts';

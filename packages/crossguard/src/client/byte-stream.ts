@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { ReadableStream, type ReadableByteStreamController } from 'node:stream/web';
 
 /** A body as it goes to a script, and a way to break it off. */
 export type ByteStream = {

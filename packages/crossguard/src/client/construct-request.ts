@@ -8,7 +8,6 @@ import {
 } from '@crossguard/cors/spec/method';
 import { originOf, sameOrigin } from '@crossguard/cors/spec/origin';
 import { includesCredentials, parseURL } from '@crossguard/cors/spec/url';
-import { TransformStream } from 'node:stream/web';
 
 import { type Body, extractBody, isUnusable } from './body.ts';
 import { GuardedHeaders } from './guarded-headers.ts';

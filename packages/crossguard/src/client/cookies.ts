@@ -1,6 +1,5 @@
 import type { WireRequest } from '@crossguard/cors/browser/wire';
 import { type HeaderList, valuesOf } from '@crossguard/cors/spec/header-list';
-import { isPotentiallyTrustworthy } from '@crossguard/cors/spec/trustworthy';
 import { Cookie, CookieJar } from 'tough-cookie';
 
 /** What of a request decides over its cookies. */
@@ -27,13 +26,10 @@ export async function storeCookies(
   headers: HeaderList,
 ): Promise<void> {
   if (!request.credentials) return;
-  const isSecure = isPotentiallyTrustworthy(new URL(request.url));
   for (const line of valuesOf(headers, 'Set-Cookie')) {
     const cookie = Cookie.parse(line, { loose: true });
     if (cookie === undefined) continue;
-    // Two rules of RFC 6265bis that the jar leaves to its user: Secure needs a secure origin, and
-    // SameSite=None needs Secure.
-    if (cookie.secure && !isSecure) continue;
+    // A rule of RFC 6265bis that the jar leaves to its user: SameSite=None needs Secure.
     if (cookie.sameSite === 'none' && !cookie.secure) continue;
     await jar.setCookie(cookie, request.url, {
       sameSiteContext: sameSiteContext(request),

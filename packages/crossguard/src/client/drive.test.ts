@@ -20,7 +20,8 @@ function options(t: TestContext): DriveOptions {
 const page = pageAt('http://app.example/');
 const put = (url: string): PageRequest => pageRequest(page, url, { method: 'PUT' });
 
-test('every exchange is recorded, heads only, however long the bodies are', async (t) => {
+test('every exchange is recorded, heads only, however long', { timeout: 10_000 }, async (t) => {
+  let listening = 0;
   const port = await httpServer(t, (request, response) => {
     response.writeHead(request.url === '/to' && request.method === 'PUT' ? 307 : 200, {
       'Access-Control-Allow-Origin': '*',
@@ -29,7 +30,11 @@ test('every exchange is recorded, heads only, however long the bodies are', asyn
     });
     // Endless, as long as somebody listens.
     const timer = setInterval(() => response.write('x'.repeat(1 << 16)), 1);
-    response.on('close', () => clearInterval(timer));
+    listening += 1;
+    response.on('close', () => {
+      listening -= 1;
+      clearInterval(timer);
+    });
   });
   const result = await drive(put(`http://127.0.0.1:${port}/to`), options(t));
   assert.ok(result.kind === 'done' && result.outcome.ok);
@@ -46,6 +51,7 @@ test('every exchange is recorded, heads only, however long the bodies are', asyn
       ['actual', '/end', 200],
     ],
   );
+  while (listening > 0) await new Promise((later) => setTimeout(later, 10));
 });
 
 test('beforeSend keeps the actual request at home', async (t) => {

@@ -1,4 +1,3 @@
-import { Blob, type File } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 
 import { type MimeType, serializeMimeType } from './mime.ts';

@@ -1,6 +1,3 @@
-import { Blob } from 'node:buffer';
-import { ReadableStream, TextDecoderStream } from 'node:stream/web';
-
 import { type Body, cloneBody, isDisturbed, isUnusable, readAll } from './body.ts';
 import type { GuardedHeaders } from './guarded-headers.ts';
 import { type Headers, headersOver } from './headers.ts';

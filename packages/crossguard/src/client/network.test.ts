@@ -127,6 +127,24 @@ test('silence ends in a time-out, before the connection and after it', async (t)
   assert.ok(performance.now() - start < 1000);
 });
 
+test('a slow upload is no silence', async (t) => {
+  const port = await httpServer(t, (request, response) => {
+    request.resume();
+    request.on('end', () => response.end());
+  });
+  const { fetch } = browser(t, { url: `http://127.0.0.1:${port}/`, timeout: 200 });
+  let parts = 0;
+  const body = new ReadableStream({
+    async pull(controller) {
+      await new Promise((later) => setTimeout(later, 50));
+      parts += 1;
+      if (parts > 8) controller.close();
+      else controller.enqueue(new Uint8Array(1));
+    },
+  });
+  assert.equal((await fetch('/', { method: 'POST', body, duplex: 'half' })).status, 200);
+});
+
 test('nobody there, no such host, no TLS', async (t) => {
   const port = await httpServer(t, (_, response) => response.end());
   const { fetch } = browser(t, {
