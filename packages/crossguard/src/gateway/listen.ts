@@ -54,7 +54,7 @@ function tryToListen(server: Server, host: string, port: number): Promise<string
 }
 
 /** The port that a listening server has. */
-export function portOf(server: Server): number {
+function portOf(server: Server): number {
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string')
     throw new PortError('not listening on a port');
