@@ -107,6 +107,12 @@ export type Issue = {
   readonly suggestion: Suggestion | null;
 };
 
+/** What is wrong with a value, and how it is mended, before it is known where it stands. */
+export type Fault = Pick<Issue, 'code' | 'suggestion'>;
+
+/** The suggestion to take something out. */
+export const remove: Suggestion = { kind: 'remove' };
+
 /** Makes an issue of its code. */
 export function issue(
   code: IssueCode,

@@ -13,7 +13,8 @@ import {
 import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
 import { isCORSSafelistedResponseHeaderName } from '../spec/response-headers.ts';
 import { corsResponseHeaders } from './cors-headers.ts';
-import { type NameRules, remove } from './read-names.ts';
+import { remove } from './issue.ts';
+import type { NameRules } from './read-names.ts';
 
 /** `allowMethods`. */
 export const methodRules: NameRules = {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { compileOrigins } from './origin-matcher.ts';
@@ -55,6 +54,8 @@ const table: readonly (readonly [string, readonly string[], readonly string[]])[
       'https://xn--bcher-kva.example.org',
       'https://a.xn--bcher-kva.b.example.org',
       `https://${'a'.repeat(63)}.example.org`,
+      // A name of 253 characters, the longest that there are.
+      `https://${'a.'.repeat(121)}example.org`,
     ],
     [
       'https://example.org',
@@ -92,6 +93,7 @@ const table: readonly (readonly [string, readonly string[], readonly string[]])[
       'https://xn--a.example.org',
       'https://xn--.example.org',
       `https://${'a'.repeat(64)}.example.org`,
+      `https://a${'a.'.repeat(121)}example.org`,
       `https://${'a.'.repeat(130)}example.org`,
       'https://[::1].example.org',
       '://a.example.org',
@@ -285,41 +287,4 @@ test("matching agrees with the runtime's own URL parser", () => {
     }),
     { numRuns: 20_000 },
   );
-});
-
-/** The quickest of some runs: what the work itself costs, without what else the machine does. */
-function fastest(work: () => void): number {
-  let least = Infinity;
-  for (let run = 0; run < 7; run += 1) {
-    const before = performance.now();
-    work();
-    least = Math.min(least, performance.now() - before);
-  }
-  return least;
-}
-
-test('a hostile origin costs no more than its length, whatever the number of patterns', () => {
-  const few = matcher('https://*.example.org:*');
-  const many = matcher(
-    ...Array.from({ length: 10_000 }, (_, at) => `https://*.t${at}.example.org`),
-    ...Array.from({ length: 10_000 }, (_, at) => `https://t${at}.example.org`),
-  );
-  const hostile = [
-    `https://${'a.'.repeat(4000)}example.org`,
-    `https://${'a'.repeat(8000)}.t1.example.org`,
-    `https://${'.'.repeat(8000)}t1.example.org`,
-    `https://t1.example.org:${'1'.repeat(8000)}`,
-    'https://'.repeat(1000),
-    ':'.repeat(8000),
-    '['.repeat(8000),
-  ];
-  const ask = (allows: (origin: string) => boolean) => (): void => {
-    for (let round = 0; round < 200; round += 1)
-      for (const origin of hostile) assert.ok(!allows(origin));
-  };
-  ask(few)();
-  ask(many)();
-  // 1,400 questions of 8 KB each: a pass over the text alone would take some ten milliseconds.
-  assert.ok(fastest(ask(few)) < 50);
-  assert.ok(fastest(ask(many)) < 50);
 });

@@ -1,25 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Suggestion } from './issue.ts';
-import { parsePolicy, type ParseOptions } from './parse-policy.ts';
+import { origin, remove, replace, report } from './rig.test.ts';
 
-/** Every issue as `code at.its.path`, and how it is mended. */
-function report(input: unknown, options?: ParseOptions): [string, Suggestion | null][] {
-  const parsed = parsePolicy(input, options);
-  const issues = parsed.ok ? parsed.warnings : parsed.issues;
-  assert.equal(parsed.ok, !issues.some(({ severity }) => severity === 'error'));
-  return issues.map(({ code, path, suggestion }) => [
-    `${code} ${path.join('.')}`.trim(),
-    suggestion,
-  ]);
-}
-
-const origin = 'https://app.example.com';
-const remove: Suggestion = { kind: 'remove' };
-const replace = (value: string | number | boolean | string[]): Suggestion => ({
-  kind: 'replace',
-  value,
-});
 test("the design's own example is without issues", () => {
   assert.deepEqual(
     report({

@@ -1,10 +1,9 @@
 import { compilePolicy } from './compile-policy.ts';
-import type { Issue } from './issue.ts';
+import { type Issue, remove } from './issue.ts';
 import { nearest } from './nearest.ts';
 import { parseRule } from './parse-rule.ts';
 import { createPathTable } from './path-table.ts';
 import type { Policy, RuleTerms } from './policy.ts';
-import { remove } from './read-names.ts';
 import type { IsPublicSuffix } from './read-origins.ts';
 import { Reader } from './reader.ts';
 

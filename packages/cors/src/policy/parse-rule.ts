@@ -1,9 +1,9 @@
-import type { IssuePath } from './issue.ts';
+import { type IssuePath, remove } from './issue.ts';
 import { methodRules, requestHeaderRules, responseHeaderRules } from './name-rules.ts';
 import type { RuleTerms } from './policy.ts';
 import { readMatch } from './read-match.ts';
 import { readMaxAge } from './read-max-age.ts';
-import { readNames, remove } from './read-names.ts';
+import { readNames } from './read-names.ts';
 import { dangers, type IsPublicSuffix, readOrigins } from './read-origins.ts';
 import type { Reader } from './reader.ts';
 

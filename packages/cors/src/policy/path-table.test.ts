@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { performance } from 'node:perf_hooks';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import type { PathMatch } from './path-match.ts';
 import { createPathTable } from './path-table.ts';
 import { readPathPattern } from './read-path-pattern.ts';
+import { cpuTime } from './rig.test.ts';
 
 type Written = { readonly path?: string; readonly extensions?: readonly string[] };
 
@@ -111,13 +111,14 @@ test('the first rule that covers a path is found, and a rule is refused exactly 
 });
 
 test('50,000 rules, and paths of any depth', () => {
-  const before = performance.now();
-  const table = createPathTable();
-  for (let at = 0; at < 50_000; at += 1) {
-    assert.ok(table.add(matchOf({ path: `/t${at}/a/b/*`, extensions: ['x'] })));
-  }
-  assert.equal(table.find('/t49999/a/b/c.x'), 49_999);
-  assert.equal(table.find(`/t1/a/b/${'d/'.repeat(4000)}e.x`), 1);
-  assert.equal(table.find('/a'.repeat(4000)), -1);
-  assert.ok(performance.now() - before < 2000);
+  const took = cpuTime(() => {
+    const table = createPathTable();
+    for (let at = 0; at < 50_000; at += 1) {
+      assert.ok(table.add(matchOf({ path: `/t${at}/a/b/*`, extensions: ['x'] })));
+    }
+    assert.equal(table.find('/t49999/a/b/c.x'), 49_999);
+    assert.equal(table.find(`/t1/a/b/${'d/'.repeat(4000)}e.x`), 1);
+    assert.equal(table.find('/a'.repeat(4000)), -1);
+  });
+  assert.ok(took < 3000, `${took} ms`);
 });

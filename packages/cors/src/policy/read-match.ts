@@ -1,7 +1,6 @@
-import type { IssuePath } from './issue.ts';
+import { type IssuePath, remove } from './issue.ts';
 import type { PathMatch, PathPattern } from './path-match.ts';
 import { mendPath, readPathPattern } from './read-path-pattern.ts';
-import { remove } from './read-names.ts';
 import type { Reader } from './reader.ts';
 
 const everything: PathMatch = { path: { kind: 'any' }, extensions: null };

@@ -1,8 +1,5 @@
-import type { IssueCode, IssuePath, Suggestion } from './issue.ts';
+import { type Fault, type IssueCode, type IssuePath, remove, type Suggestion } from './issue.ts';
 import type { Reader } from './reader.ts';
-
-/** What is amiss with a name. The name is then left out of the list: after a warning, it is needless. */
-export type NameFault = { readonly code: IssueCode; readonly suggestion: Suggestion | null };
 
 /** How the names of one field are judged. */
 export type NameRules = {
@@ -10,12 +7,11 @@ export type NameRules = {
   readonly invalid: IssueCode;
   /** Names of the same key are the same name. */
   readonly keyOf: (name: string) => string;
-  readonly faultOf: (name: string) => NameFault | null;
+  /** A name with a fault is left out of the list: where that is a warning, the name is needless. */
+  readonly faultOf: (name: string) => Fault | null;
   /** Whether `*` stands for this name too. */
   readonly isCoveredByWildcard: (name: string) => boolean;
 };
-
-export const remove: Suggestion = { kind: 'remove' };
 
 /** Longer than any name that is in use. */
 const longestName = 256;
@@ -32,7 +28,7 @@ export function readNames(
   const items = reader.texts(value, path);
   const hasWildcard = items.some((item) => item.value === '*');
 
-  function faultOf(name: string): NameFault | null {
+  function faultOf(name: string): Fault | null {
     // Browsers read `*` as the name of a header or method in answers to requests with credentials.
     if (name === '*') {
       return withCredentials ? { code: 'wildcard-with-credentials', suggestion: null } : null;
@@ -47,7 +43,7 @@ export function readNames(
   const names = new Map<string, string>();
   for (const item of items) {
     const key = rules.keyOf(item.value);
-    const fault: NameFault | null = names.has(key)
+    const fault: Fault | null = names.has(key)
       ? { code: 'duplicate', suggestion: remove }
       : faultOf(item.value);
     if (fault === null) names.set(key, item.value);

@@ -1,9 +1,8 @@
 import { isLoopback } from './host.ts';
-import type { IssueCode, IssuePath, Suggestion } from './issue.ts';
+import { type Fault, type IssueCode, type IssuePath, remove, type Suggestion } from './issue.ts';
 import { mendOrigin } from './mend-origin.ts';
 import { compileOrigins } from './origin-matcher.ts';
 import { isExact, type OriginPattern } from './origin-pattern.ts';
-import { remove } from './read-names.ts';
 import { readOriginPattern } from './read-origin-pattern.ts';
 import type { Reader } from './reader.ts';
 
@@ -63,8 +62,7 @@ export function readOrigins(
     } else {
       seen.add(text);
       const faults = faultsOf(pattern, terms, used);
-      for (const { code, suggestion } of faults)
-        reader.report(code, [...path, at], text, suggestion);
+      for (const fault of faults) reader.report(fault.code, [...path, at], text, fault.suggestion);
       if (faults.length === 0) accepted.push({ pattern, text, at });
     }
   }
@@ -72,13 +70,8 @@ export function readOrigins(
 }
 
 type Accepted = { readonly pattern: OriginPattern; readonly text: string; readonly at: number };
-type OriginFault = { readonly code: IssueCode; readonly suggestion: Suggestion | null };
 
-function faultsOf(
-  pattern: OriginPattern,
-  terms: OriginTerms,
-  used: Set<Danger>,
-): readonly OriginFault[] {
+function faultsOf(pattern: OriginPattern, terms: OriginTerms, used: Set<Danger>): readonly Fault[] {
   if (pattern.kind === 'any') {
     return terms.allowCredentials
       ? [{ code: 'wildcard-origin-with-credentials', suggestion: null }]

@@ -4,7 +4,6 @@ import * as fc from 'fast-check';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Header, HeaderList } from '../spec/header-list.ts';
-import { applyChanges } from './apply-changes.ts';
 import { decide, type Decision, type Reason } from './decide.ts';
 
 function policyOf(...rules: object[]): Policy {
@@ -281,31 +280,4 @@ test('a policy and its decisions are frozen', () => {
   ]) {
     assert.ok(Object.isFrozen(value));
   }
-});
-
-test("an application's own headers go, all others stay", () => {
-  const own: HeaderList = [
-    ['ETag', '"1"'],
-    ['access-control-ALLOW-origin', '*'],
-    ['Access-Control-Max-Age', '1'],
-    ['vary', 'Accept'],
-    ['Set-Cookie', 'a=1'],
-    ['Set-Cookie', 'b=2'],
-    ['Vary', 'origin'],
-  ];
-  assert.deepEqual(applyChanges(ask('GET', '/api/x', from('https://evil.example')), own), [
-    ['ETag', '"1"'],
-    ['Set-Cookie', 'a=1'],
-    ['Set-Cookie', 'b=2'],
-    ['Vary', 'Accept, origin'],
-  ]);
-  assert.deepEqual(applyChanges(ask('GET', '/public/x'), own), [
-    ['ETag', '"1"'],
-    ['vary', 'Accept'],
-    ['Set-Cookie', 'a=1'],
-    ['Set-Cookie', 'b=2'],
-    ['Vary', 'origin'],
-    ['Access-Control-Allow-Origin', '*'],
-  ]);
-  assert.deepEqual(applyChanges(ask('GET', '/other'), own), own);
 });
