@@ -6,7 +6,8 @@ export type GatewayError =
   | 'upgrade-not-websocket'
   | 'upstream-unreachable'
   | 'upstream-broke-off'
-  | 'upstream-time-out';
+  | 'upstream-time-out'
+  | 'upstream-unintelligible';
 
 type Wording = { readonly status: number; readonly title: string; readonly text: string };
 
@@ -35,6 +36,11 @@ const wordings: Readonly<Record<GatewayError, Wording>> = {
     status: 504,
     title: 'Gateway Timeout',
     text: 'the service behind this gateway took too long to answer',
+  },
+  'upstream-unintelligible': {
+    status: 502,
+    title: 'Bad Gateway',
+    text: 'the service behind this gateway sent something that is not an HTTP response',
   },
 };
 
@@ -70,6 +76,7 @@ export function gatewayErrorOf(code: string | undefined): GatewayError {
     case 'ETIMEDOUT':
       return 'upstream-time-out';
     default:
-      return 'upstream-broke-off';
+      // Node's parser of HTTP.
+      return code?.startsWith('HPE_') === true ? 'upstream-unintelligible' : 'upstream-broke-off';
   }
 }

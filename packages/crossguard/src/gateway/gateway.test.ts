@@ -116,21 +116,42 @@ test('502 where nobody listens, with the policy’s headers and in one line', as
   assert.deepEqual(errors, ['upstream-unreachable ECONNREFUSED']);
 });
 
-test('502 where the service breaks off, or speaks something else than HTTP', async (t) => {
-  const babbler = createTCPServer((socket) => {
-    socket.on('error', () => undefined);
-    socket.end('SSH-2.0-OpenSSH_9.6\r\n');
-  });
-  const babblerPort = await listen(babbler, '127.0.0.1', 0);
-  t.after(() => babbler.close());
-  const broken = await rig(t, (request) => request.socket.destroy());
-  const babbling = await rig(t, () => undefined, { upstream: `http://127.0.0.1:${babblerPort}` });
-  for (const { port } of [broken, babbling]) {
+test('502 where the service breaks off', async (t) => {
+  const { port, errors } = await rig(t, (request) => request.socket.destroy());
+  const answer = await ask(port, '/api/x', { headers: { Origin: friend } });
+  assert.equal(answer.status, 502);
+  assert.ok(corsOf(answer.rawHeaders).includes(`access-control-allow-origin: ${friend}`));
+  assert.deepEqual(errors, ['upstream-broke-off ECONNRESET']);
+});
+
+const noResponses = {
+  'another protocol': 'SSH-2.0-OpenSSH_9.6\r\n',
+  'a head of a megabyte': `HTTP/1.1 200 OK\r\nX: ${'a'.repeat(1 << 20)}\r\n\r\n`,
+  'ten thousand headers': `HTTP/1.1 200 OK\r\n${'X: a\r\n'.repeat(10_000)}\r\n`,
+  'a status that is none': 'HTTP/1.1 099 Odd\r\n\r\n',
+  'a control character': 'HTTP/1.1 200 OK\r\nX: a\x01b\r\n\r\n',
+  'a control character in the first line': 'HTTP/1.1 200 a\x7fb\r\n\r\n',
+  'two lengths': 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+  'a change of protocols': 'HTTP/1.1 101 Yes\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
+};
+for (const [what, bytes] of Object.entries(noResponses)) {
+  test(`502 where the service answers with ${what}`, async (t) => {
+    const odd = createTCPServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write(bytes));
+      t.after(() => socket.destroy());
+    });
+    const oddPort = await listen(odd, '127.0.0.1', 0);
+    t.after(() => odd.close());
+    const { port, errors } = await rig(t, () => undefined, {
+      upstream: `http://127.0.0.1:${oddPort}`,
+    });
     const answer = await ask(port, '/api/x', { headers: { Origin: friend } });
     assert.equal(answer.status, 502);
     assert.ok(corsOf(answer.rawHeaders).includes(`access-control-allow-origin: ${friend}`));
-  }
-});
+    assert.match(errors.join(), /^upstream-unintelligible [^,]+$/);
+  });
+}
 
 test('504 where the service does not answer in time', async (t) => {
   const { port, errors } = await rig(t, () => undefined, { timeout: 100 });

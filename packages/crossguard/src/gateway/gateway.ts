@@ -48,8 +48,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   function head(passage: Passage, status: number, title: string, given: HeaderList): void {
     const { request, response, decision } = passage;
     const headers = applyChanges(decision, given);
-    onExchange?.(exchangeOf(request, status, headers));
     response.writeHead(status, title, headers.flat());
+    onExchange?.(exchangeOf(request, status, headers));
     // Bodies may take their time, and the visitor wants the head now. Not by flushHeaders(), which would
     // write the bytes of a header that are not ASCII as UTF-8.
     response.write('', 'latin1');
@@ -65,7 +65,16 @@ export function createGateway(options: GatewayOptions): Gateway {
     origin: options.upstream,
     timeout: options.timeout ?? 60_000,
     onResponse(passage, { status, title, headers, body }) {
-      head(passage, status, title, headers);
+      try {
+        head(passage, status, title, headers);
+      } catch (error) {
+        // Node reads some heads that it will not write: a status of 99, a control character.
+        body.destroy();
+        const failure = 'upstream-unintelligible';
+        onError?.(failure, error instanceof Error ? error.message : String(error));
+        answerItself(passage, failure);
+        return;
+      }
       body.pipe(passage.response);
     },
     onFailure(passage, error, detail) {

@@ -78,6 +78,12 @@ export function createUpstream<P extends Passage>(options: UpstreamOptions<P>): 
     // The socket's own timer, and not the request's, also runs while the connection is being made.
     socket.setTimeout(timeout, onTimeout);
     outgoing.once('response', () => socket.setTimeout(0, onTimeout));
+    outgoing.once('upgrade', (_, upgraded) => {
+      upgraded.destroy();
+      const passage = passages.get(request);
+      // Nobody asked for another protocol.
+      if (passage !== undefined) failed(passage, 'HPE_UNASKED_UPGRADE');
+    });
   });
 
   proxy.on('proxyRes', (incoming, request) => {
@@ -99,27 +105,30 @@ export function createUpstream<P extends Passage>(options: UpstreamOptions<P>): 
     });
   });
 
-  proxy.on('error', (error, request, response) => {
-    const detail = codeOf(error);
-    const passage = request === undefined ? undefined : passages.get(request);
-    if (passage === undefined) {
-      // Once something was written, a response in the middle of it would be read as part of it.
-      if (
-        response !== undefined &&
-        !(response instanceof ServerResponse) &&
-        response.bytesWritten === 0
-      ) {
-        options.onUpgradeFailure(response, gatewayErrorOf(detail), detail);
-      }
-      return;
-    }
-    if (passage.response.headersSent) {
-      passage.response.destroy();
-    } else if (reused.has(passage.request) && !retried.has(passage.request)) {
-      retried.add(passage.request);
+  /** No response has come, or not all of it. */
+  function failed(passage: P, detail: string): void {
+    const { request, response } = passage;
+    if (response.headersSent) {
+      response.destroy();
+    } else if (reused.has(request) && !retried.has(request)) {
+      retried.add(request);
       send(passage);
     } else {
       options.onFailure(passage, gatewayErrorOf(detail), detail);
+    }
+  }
+
+  proxy.on('error', (error, request, response) => {
+    const detail = codeOf(error);
+    const passage = request === undefined ? undefined : passages.get(request);
+    if (passage !== undefined) {
+      failed(passage, detail);
+      return;
+    }
+    // Once something was written, a response in the middle of it would be read as part of it.
+    const isUpgrade = response !== undefined && !(response instanceof ServerResponse);
+    if (isUpgrade && response.bytesWritten === 0) {
+      options.onUpgradeFailure(response, gatewayErrorOf(detail), detail);
     }
   });
 
