@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
@@ -21,7 +22,7 @@ const page = pageAt('http://app.example/');
 const put = (url: string): PageRequest => pageRequest(page, url, { method: 'PUT' });
 
 test('every exchange is recorded, heads only, however long', { timeout: 10_000 }, async (t) => {
-  let listening = 0;
+  const closed: Promise<unknown>[] = [];
   const port = await httpServer(t, (request, response) => {
     response.writeHead(request.url === '/to' && request.method === 'PUT' ? 307 : 200, {
       'Access-Control-Allow-Origin': '*',
@@ -30,11 +31,8 @@ test('every exchange is recorded, heads only, however long', { timeout: 10_000 }
     });
     // Endless, as long as somebody listens.
     const timer = setInterval(() => response.write('x'.repeat(1 << 16)), 1);
-    listening += 1;
-    response.on('close', () => {
-      listening -= 1;
-      clearInterval(timer);
-    });
+    response.on('close', () => clearInterval(timer));
+    closed.push(once(response, 'close'));
   });
   const result = await drive(put(`http://127.0.0.1:${port}/to`), options(t));
   assert.ok(result.kind === 'done' && result.outcome.ok);
@@ -51,7 +49,7 @@ test('every exchange is recorded, heads only, however long', { timeout: 10_000 }
       ['actual', '/end', 200],
     ],
   );
-  while (listening > 0) await new Promise((later) => setTimeout(later, 10));
+  await Promise.all(closed);
 });
 
 test('beforeSend keeps the actual request at home', async (t) => {
