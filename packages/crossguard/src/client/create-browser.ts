@@ -4,7 +4,6 @@ import { pageAt } from '@crossguard/cors/browser/page-request';
 import { opaqueOrigin, originOf, sameSite } from '@crossguard/cors/spec/origin';
 import type { PreflightCache } from '@crossguard/cors/spec/preflight-cache';
 import type { ReferrerPolicy } from '@crossguard/cors/spec/referrer';
-import { getDomain } from 'tldts';
 import type { CookieJar } from 'tough-cookie';
 
 import { createCookieJar } from './cookies.ts';
@@ -12,6 +11,7 @@ import { type FetchContext, runFetch } from './fetch.ts';
 import { Headers } from './headers.ts';
 import { createNetwork, type NetworkOptions } from './network.ts';
 import type { RequestInit } from './request-init.ts';
+import { registrableDomain } from './registrable-domain.ts';
 import { recordOf, type RequestClass, requestClass, type RequestInput } from './request.ts';
 import { type Response, type ResponseClass, responseClass } from './response.ts';
 import { requireArguments } from './webidl.ts';
@@ -43,7 +43,7 @@ export type Browser = {
   /** The CORS-preflight cache: `clear()` it between tests. */
   readonly preflightCache: PreflightCache;
   readonly cookies: CookieJar;
-  /** Closes the browser's connections, once their responses have ended. Idle ones keep no process alive. */
+  /** Closes the page: what is under way breaks off. Idle connections keep no process alive by themselves. */
   readonly close: () => Promise<void>;
 };
 
@@ -104,11 +104,6 @@ export function createBrowser(options: BrowserOptions): Browser {
   }
   const { preflightCache } = state;
   return { fetch, Request, Headers, Response, preflightCache, cookies, close: network.close };
-}
-
-/** The part of the public suffix list that is private counts too (`github.io`), as it does for browsers. */
-function registrableDomain(host: string): string | null {
-  return getDomain(host, { allowPrivateDomains: true });
 }
 
 function pageOf(options: BrowserOptions): Page {

@@ -9,7 +9,6 @@ export type HeadersInit = Iterable<Iterable<string>> | Readonly<Record<string, s
 
 // Set by the class's static block, which alone can reach its private field.
 let wrap: (guarded: GuardedHeaders) => Headers;
-let unwrap: (headers: Headers) => GuardedHeaders;
 
 /**
  * A list of headers as a script sees it.
@@ -34,7 +33,6 @@ export class Headers {
       headers.#guarded = guarded;
       return headers;
     };
-    unwrap = (headers) => headers.#guarded;
   }
 
   constructor(init?: HeadersInit) {
@@ -117,11 +115,6 @@ Object.defineProperty(Headers.prototype, Symbol.iterator, {
 /** A `Headers` object over a guarded list, which it shares. */
 export function headersOver(guarded: GuardedHeaders): Headers {
   return wrap(guarded);
-}
-
-/** The guarded list in a `Headers` object. */
-export function guardedHeadersOf(headers: Headers): GuardedHeaders {
-  return unwrap(headers);
 }
 
 /** https://fetch.spec.whatwg.org/#concept-headers-fill */

@@ -54,7 +54,7 @@ export type Network = {
     request: NetworkRequest,
     signal: AbortSignal,
   ) => Promise<NetworkResponse | WireError>;
-  /** Closes idle connections and lets the others finish. */
+  /** Closes all connections of its own; what is under way on them breaks off. */
   readonly close: () => Promise<void>;
 };
 
@@ -86,7 +86,7 @@ export function createNetwork(options: NetworkOptions = {}): Network {
     return second.kind === 'fault' ? toWireError(second.error) : second;
   }
 
-  return { send, close: () => agent.close() };
+  return { send, close: async () => (dispatcher === undefined ? agent.destroy(null) : undefined) };
 }
 
 function createAgent(options: NetworkOptions): Agent {

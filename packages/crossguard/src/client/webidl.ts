@@ -81,7 +81,7 @@ export function toDictionary(value: unknown, place: string): (member: string) =>
 }
 
 /** Whether a value is an object in ECMAScript's sense: functions are, null is not. */
-export function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is object {
   return (typeof value === 'object' && value !== null) || typeof value === 'function';
 }
 
