@@ -290,3 +290,17 @@ test('a sandboxed page is of no origin', async (t) => {
   const response = await fetch('/');
   assert.deepEqual([response.type, await response.text()], ['cors', 'null']);
 });
+
+test(
+  'closing breaks off what is under way, and waits for nothing',
+  { timeout: 5000 },
+  async (t) => {
+    const port = await httpServer(t, (_, response) => response.write('part'));
+    const { fetch, close } = browser(t, { url: `http://127.0.0.1:${port}/` });
+    const response = await fetch('/');
+    await fetch('/never-read');
+    const text = rejection(response.text());
+    await close();
+    assert.ok((await text) instanceof TypeError);
+  },
+);
