@@ -6,6 +6,7 @@ installPackages();
 installChromium();
 
 step('build', build);
+step("types of the page's scripts", () => run('npx', ['tsc', '-p', 'packages/crossguard/assets']));
 step('lint', () => run('npx', ['oxlint', '--type-aware', '--deny-warnings']));
 step('format', () => run('npx', ['oxfmt', '--check', '.']));
 step('unused code', () => run('npx', ['knip']));
