@@ -51,6 +51,12 @@ test('two Origin lines, or a list in one, are refused', async () => {
   }
 });
 
+test('a status message stays', async () => {
+  const raw = await ask((_, res) => res.writeHead(500, 'Oh no', { Vary: 'A' }).end(), get);
+  assert.equal(raw.message, 'Oh no');
+  assert.deepEqual(values(raw, 'vary'), ['A, Origin']);
+});
+
 test('the lines of other headers all stay', async () => {
   const cookies = ['Set-Cookie', 'a=1', 'set-cookie', 'b=2', 'X-A', '1', 'Content-Length', '0'];
   const list = await ask((_, res) => res.writeHead(200, cookies).end(), get);

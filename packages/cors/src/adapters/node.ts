@@ -13,7 +13,6 @@ export type NodeRequest = {
 
 /** A response of the same. */
 export type NodeResponse = {
-  readonly headersSent: boolean;
   getHeader(name: string): unknown;
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
@@ -81,8 +80,6 @@ export function cors(policy: Policy): NodeHandler {
 function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
   const writeHead = res.writeHead.bind(res);
   res.writeHead = (status, ...rest) => {
-    // Node throws then, and the error should be its own.
-    if (res.headersSent) return writeHead(status, ...rest);
     const given = grouped(rest.find((part) => typeof part === 'object'));
     const vary = given.get('vary')?.values ?? res.getHeader('Vary');
     for (const name of changes.remove) given.delete(name);

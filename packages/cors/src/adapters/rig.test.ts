@@ -33,6 +33,7 @@ export type App = (req: IncomingMessage, res: ServerResponse) => unknown;
 /** The header lines as they are on the wire: nothing between us and a doubled one. */
 export type Raw = {
   readonly status: number;
+  readonly message: string;
   readonly lines: readonly (readonly [string, string])[];
 };
 
@@ -51,6 +52,7 @@ export async function ask(app: App, head: string, handler = cors(policy)): Promi
     const [statusLine = '', ...lines] = (text.split('\r\n\r\n')[0] ?? '').split('\r\n');
     return {
       status: Number(statusLine.split(' ')[1]),
+      message: statusLine.split(' ').slice(2).join(' '),
       lines: lines.map((line) => {
         const colon = line.indexOf(':');
         return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()] as const;

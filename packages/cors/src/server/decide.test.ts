@@ -208,6 +208,18 @@ test('where one rule is for every path, every reading falls under it', () => {
   assert.deepEqual(set, [['Access-Control-Allow-Origin', app]]);
 });
 
+test('behind another rule, one for every path gets the readable ones only', () => {
+  const guarded = policyOf(
+    { match: { path: '/admin/*' }, allowOrigins: ['https://admin.example.com'] },
+    { allowOrigins: [app] },
+  );
+  const reasonFor = (path: string): Reason =>
+    decide(guarded, { method: 'GET', path, headers: [from(app)] }).reason;
+  assert.deepEqual(reasonFor('/x'), { code: 'origin-allowed', path: '/x', rule: 1, origin: app });
+  assert.equal(reasonFor('/admin/x').code, 'origin-refused');
+  assert.equal(reasonFor('/x/..%2fadmin/x').code, 'ambiguous-path');
+});
+
 test('preflights are told by all three of their marks, in their case', () => {
   assert.equal(ask('OPTIONS', '/api/x', from(app), wants).kind, 'preflight');
   assert.equal(
