@@ -1,7 +1,7 @@
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { PageRequest } from '@crossguard/cors/browser/page';
 import type { WireRequest } from '@crossguard/cors/browser/wire';
-import { getDomain } from 'tldts';
+import { registrableDomain } from '../client/registrable-domain.ts';
 import { createCookieJar } from '../client/cookies.ts';
 import { type Drive, drive, type Exchange } from '../client/drive.ts';
 import { createNetwork } from '../client/network.ts';
@@ -33,7 +33,7 @@ export async function check(request: PageRequest, options: CheckOptions): Promis
       network,
       state: createBrowserState({
         now: () => performance.now(),
-        registrableDomain: (host) => getDomain(host, { allowPrivateDomains: true }),
+        registrableDomain,
         acceptLanguage: 'en-US,en;q=0.9',
       }),
       jar: createCookieJar(),
