@@ -57,14 +57,15 @@ export type Browser = {
  * @example
  * ```ts
  * import { createServer } from 'node:http';
+ * import type { AddressInfo } from 'node:net';
  * import { createBrowser } from 'crossguard';
  *
  * const server = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
  * await new Promise((listening) => server.once('listening', listening));
- * const url = `http://127.0.0.1:${server.address().port}/`;
+ * const { port } = server.address() as AddressInfo;
  *
  * const { fetch, close } = createBrowser({ url: 'https://app.example/', acceptLanguage: 'de' });
- * const error = await fetch(url).catch((reason) => reason);
+ * const error = await fetch(`http://127.0.0.1:${port}/`).catch((reason) => reason);
  * error.cause.code; // 'allow-origin-missing'
  *
  * await close();
