@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { diffCommand } from './commands/diff.ts';
 import { upCommand } from './commands/up.ts';
 import { validateCommand } from './commands/validate.ts';
 
@@ -45,7 +46,7 @@ function createProgram(): Command {
       outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`),
     })
     .exitOverride(exit);
-  for (const command of [checkCommand(), validateCommand(), upCommand()]) {
+  for (const command of [checkCommand(), validateCommand(), diffCommand(), upCommand()]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

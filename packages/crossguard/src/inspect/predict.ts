@@ -1,0 +1,35 @@
+import { createBrowserState } from '@crossguard/cors/browser/browser-state';
+import type { Failure } from '@crossguard/cors/browser/failure';
+import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
+import type { PageRequest } from '@crossguard/cors/browser/page';
+import type { WireRequest } from '@crossguard/cors/browser/wire';
+import type { Policy } from '@crossguard/cors/policy/policy';
+import { applyChanges } from '@crossguard/cors/server/apply-changes';
+import { type Decision, decide } from '@crossguard/cors/server/decide';
+import { parseURL } from '@crossguard/cors/spec/url';
+
+/** What would become of a page's request, if a policy stood before an application without CORS of its own. */
+export type Prediction = {
+  /** Why the page's script gets no answer; null where it does. */
+  readonly failure: Failure | null;
+  /** What the browser would send, and what the policy makes of each. */
+  readonly exchanges: readonly PredictedExchange[];
+};
+
+export type PredictedExchange = { readonly request: WireRequest; readonly decision: Decision };
+
+/** Runs the browser's half over the server's, without a network. */
+export function predict(policy: Policy, request: PageRequest): Prediction {
+  const exchanges: PredictedExchange[] = [];
+  const steps = fetchSteps(request, createBrowserState({ now: () => 0 }));
+  let step = steps.next();
+  while (step.done !== true) {
+    const { url, method, headers } = step.value;
+    const { pathname, search } = parseURL(url) ?? { pathname: '/', search: '' };
+    const decision = decide(policy, { method, path: pathname + search, headers });
+    exchanges.push({ request: step.value, decision });
+    const status = decision.status ?? 200;
+    step = steps.next({ kind: 'response', status, headers: applyChanges(decision, []) });
+  }
+  return { failure: step.value.ok ? null : step.value.failure, exchanges };
+}
