@@ -3,15 +3,13 @@
  *
  *     npm run bench            a table
  *     npm run bench -- --json  the same as JSON
- *
- * Each case runs in slices, interleaved with the others, so that a busy machine slows them all alike; the
- * figures are the medians of the slices.
  */
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
 import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
 import type { PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
 import type { WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
+import { race } from './rounds.ts';
 
 type Case = {
   readonly name: string;
@@ -78,33 +76,25 @@ const cases: readonly Case[] = [
   { name: 'preflighted, refused', bar: 50_000, request: put, answer: () => refuse, verdict: false },
 ];
 
-function runSlice(one: Case, exchanges: number): number {
+function exchange({ name, request, answer, verdict }: Case, count: number): void {
   const state = createBrowserState({ now: () => 0 });
-  // Processor time, not the wall clock's: what else the machine does must not count.
-  const start = process.cpuUsage();
-  for (let count = 0; count < exchanges; count += 1) {
-    const steps = fetchSteps(one.request, state);
+  for (let done = 0; done < count; done += 1) {
+    const steps = fetchSteps(request, state);
     let next = steps.next();
-    while (next.done !== true) next = steps.next(one.answer(next.value));
-    if (next.value.ok !== one.verdict) throw new Error(`${one.name}: wrong verdict`);
+    while (next.done !== true) next = steps.next(answer(next.value));
+    if (next.value.ok !== verdict) throw new Error(`${name}: wrong verdict`);
   }
-  const { user, system } = process.cpuUsage(start);
-  return exchanges / ((user + system) / 1e6);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 const slices = 15;
-const rates = cases.map((): number[] => []);
-for (const one of cases) runSlice(one, 20_000);
-for (let slice = 0; slice < slices; slice += 1) {
-  cases.forEach((one, index) => rates[index]?.push(runSlice(one, 20_000)));
-}
+const costs = race(
+  cases.map((one) => ({ name: one.name, run: (count: number) => exchange(one, count) })),
+  200,
+  slices,
+);
 const results = cases.map(({ name, bar }, index) => ({
   name,
-  exchangesPerSecond: Math.round(median(rates[index] ?? [])),
+  exchangesPerSecond: Math.round(1e9 / (costs[index]?.nanoseconds ?? Number.NaN)),
   bar,
 }));
 

@@ -1,0 +1,12 @@
+/** The part of corser 2 that is measured. */
+declare module 'corser' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  export function create(options: {
+    readonly origins: readonly string[];
+    readonly methods: readonly string[];
+    readonly requestHeaders: readonly string[];
+    readonly responseHeaders: readonly string[];
+    readonly maxAge: number;
+  }): (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
+}
