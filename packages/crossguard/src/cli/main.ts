@@ -4,6 +4,7 @@ import { checkCommand } from './commands/check.ts';
 import { diffCommand } from './commands/diff.ts';
 import { upCommand } from './commands/up.ts';
 import { validateCommand } from './commands/validate.ts';
+import { whichCommand } from './commands/which.ts';
 
 const examples = `
 Examples:
@@ -46,7 +47,13 @@ function createProgram(): Command {
       outputError: (text, write) => write(`${text.trim().replaceAll(/\s*\n\s*/g, ' ')}\n`),
     })
     .exitOverride(exit);
-  for (const command of [checkCommand(), validateCommand(), diffCommand(), upCommand()]) {
+  for (const command of [
+    checkCommand(),
+    validateCommand(),
+    diffCommand(),
+    whichCommand(),
+    upCommand(),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
