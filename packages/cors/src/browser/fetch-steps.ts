@@ -2,8 +2,9 @@ import { basicFilteredHeaders, corsFilteredHeaders } from '../spec/response-head
 import { extractTokens, failure as parseFailure } from '../spec/extract.ts';
 import { byteLowercase } from '../spec/header-list.ts';
 import { blockedByMimeType } from '../spec/mime-type-check.ts';
+import { type Referrer, stripForReferrer } from '../spec/referrer.ts';
 import { isNullBodyStatus } from '../spec/status.ts';
-import { parseURL, type URLRecord } from '../spec/url.ts';
+import { parseURL } from '../spec/url.ts';
 import type { BrowserState } from './browser-state.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FilteredResponse, Outcome } from './outcome.ts';
@@ -59,7 +60,7 @@ export function* fetchSteps(
     method: request.method,
     headers: request.headers,
     body: request.body,
-    referrer: referrerSource(request),
+    referrer: referrerOf(request),
     referrerPolicy:
       request.referrerPolicy === '' ? request.page.referrerPolicy : request.referrerPolicy,
     tainting: 'basic',
@@ -80,17 +81,22 @@ export function* fetchSteps(
   return { ok: true, response: filter(run, inner.response, inner.opaqueRedirect), trace };
 }
 
-// A page makes many requests, and parsing its URL is what costs the most of a simple one.
-const pageURLs = new WeakMap<Page, URLRecord | null>();
+// A page makes many requests, and parsing its URL would be what costs the most of a simple one.
+const pageReferrers = new WeakMap<Page, Referrer | null>();
 
-function referrerSource({ page, referrer }: PageRequest): URLRecord | null {
+function referrerOf({ page, referrer }: PageRequest): Referrer | null {
   if (referrer === 'no-referrer') return null;
-  if (referrer !== 'client') return parseURL(referrer);
-  const known = pageURLs.get(page);
+  if (referrer !== 'client') return strip(referrer);
+  const known = pageReferrers.get(page);
   if (known !== undefined) return known;
-  const parsed = parseURL(page.url);
-  pageURLs.set(page, parsed);
-  return parsed;
+  const stripped = strip(page.url);
+  pageReferrers.set(page, stripped);
+  return stripped;
+}
+
+function strip(text: string): Referrer | null {
+  const url = parseURL(text);
+  return url && stripForReferrer(url);
 }
 
 /**

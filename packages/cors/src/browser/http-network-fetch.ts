@@ -136,7 +136,7 @@ function sameSiteMode(run: Run): SameSiteMode {
 
 function appendReferer(run: Run, headers: Header[]): void {
   if (run.referrer === null) return;
-  const value = determineReferrer(run.referrer, run.referrerPolicy, run.current.url);
+  const value = determineReferrer(run.referrer, run.referrerPolicy, run.current);
   if (value !== null) headers.push(['Referer', value]);
 }
 

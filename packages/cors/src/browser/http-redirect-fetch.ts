@@ -3,9 +3,9 @@ import { get } from '../spec/header-list.ts';
 import { isRequestBodyHeaderName } from '../spec/forbidden-headers.ts';
 import { locationURL } from '../spec/location-url.ts';
 import { originOf, sameOrigin } from '../spec/origin.ts';
-import { determineReferrer, parseReferrerPolicy } from '../spec/referrer.ts';
+import { determineReferrer, parseReferrerPolicy, type Referrer } from '../spec/referrer.ts';
 import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
-import { includesCredentials, isHTTP, parseURL, type URLRecord } from '../spec/url.ts';
+import { includesCredentials, isHTTP, type URLRecord } from '../spec/url.ts';
 import type { FailureArgs } from './failure.ts';
 import { at, fail, hopNumber, type Inner, moveTo, note, type Run } from './run.ts';
 import type { WireResponse } from './wire.ts';
@@ -96,8 +96,8 @@ type Refusal =
  *
  * @see https://fetch.spec.whatwg.org/#concept-main-fetch step 9
  */
-function sentReferrer(run: Run): URLRecord | null {
+function sentReferrer(run: Run): Referrer | null {
   if (run.referrer === null) return null;
-  const sent = determineReferrer(run.referrer, run.referrerPolicy, run.current.url);
-  return sent === null ? null : parseURL(sent);
+  const sent = determineReferrer(run.referrer, run.referrerPolicy, run.current);
+  return sent === null ? null : { ...run.referrer, full: sent };
 }

@@ -1,7 +1,7 @@
 import { type Origin, originOf, sameOrigin, sameSite } from '../spec/origin.ts';
 import type { HeaderList } from '../spec/header-list.ts';
 import { type CacheKey, networkPartitionKey } from '../spec/preflight-cache.ts';
-import type { ReferrerPolicy } from '../spec/referrer.ts';
+import type { Referrer, ReferrerPolicy } from '../spec/referrer.ts';
 import { type URLRecord, withoutFragment } from '../spec/url.ts';
 import type { BrowserState } from './browser-state.ts';
 import type { Failure } from './failure.ts';
@@ -37,7 +37,7 @@ export type Run = {
    * What `Referer` is made of: the page's URL, or the one that the request names, or nothing; after a
    * redirect what was sent before it.
    */
-  referrer: URLRecord | null;
+  referrer: Referrer | null;
   referrerPolicy: ReferrerPolicy;
   tainting: 'basic' | 'cors' | 'opaque';
   redirectTaint: RedirectTaint;

@@ -1,6 +1,6 @@
 import { getDecodeAndSplit } from './extract.ts';
 import type { HeaderList } from './header-list.ts';
-import { originOf, sameOrigin } from './origin.ts';
+import { type Origin, originOf } from './origin.ts';
 import { isPotentiallyTrustworthy } from './trustworthy.ts';
 import { isHTTP, type URLRecord } from './url.ts';
 
@@ -43,26 +43,44 @@ export function parseReferrerPolicy(headers: HeaderList): ReferrerPolicy | null 
   return known.at(-1) ?? null;
 }
 
+/** A URL stripped for use as a referrer: the most that `Referer` may say of it, and the least. */
+export type Referrer = {
+  /** With path and query, unless that is longer than 4096 characters. */
+  readonly full: string;
+  /** The origin alone, with a slash at its end. */
+  readonly origin: string;
+  readonly trustworthy: boolean;
+};
+
+/**
+ * Strips a URL for use as a referrer: no user name, no password, no fragment. Null where its scheme is none
+ * that is ever told.
+ *
+ * @see https://w3c.github.io/webappsec-referrer-policy/#strip-url
+ */
+export function stripForReferrer(url: URLRecord): Referrer | null {
+  if (!isHTTP(url)) return null;
+  const origin = `${originOf(url).serialized}/`;
+  const full = `${origin.slice(0, -1)}${url.pathname}${url.search}`;
+  const trustworthy = isPotentiallyTrustworthy(url);
+  return { full: full.length > 4096 ? origin : full, origin, trustworthy };
+}
+
 /**
  * Determines a request's referrer: the value of `Referer`, or null for none.
  *
- * @param url the page's URL or the one that the request names
- * @param target the request's current URL
+ * @param source the page's URL or the one that the request names, stripped
+ * @param target the request's current URL, of an HTTP(S) scheme
  * @see https://w3c.github.io/webappsec-referrer-policy/#determine-requests-referrer
  */
 export function determineReferrer(
-  url: URLRecord,
+  source: Referrer,
   policy: ReferrerPolicy,
-  target: URLRecord,
+  target: { readonly url: URLRecord; readonly origin: Origin },
 ): string | null {
-  if (!isHTTP(url)) return null;
-  // 5. Strip the URL: no user name, no password, no fragment; and the same as an origin only.
-  const origin = `${url.protocol}//${url.hostname}${url.port === '' ? '' : `:${url.port}`}/`;
-  const full = `${origin.slice(0, -1)}${url.pathname}${url.search}`;
-  // 6. If the result is longer than 4096 characters, only the origin is sent.
-  const referrer = full.length > 4096 ? origin : full;
-  const same = sameOrigin(originOf(url), originOf(target));
-  const downgrade = isPotentiallyTrustworthy(url) && !isPotentiallyTrustworthy(target);
+  const { full, origin } = source;
+  const same = origin === `${target.origin.serialized}/`;
+  const downgrade = source.trustworthy && !isPotentiallyTrustworthy(target.url);
   // 8. Execute the switch on the policy.
   switch (policy) {
     case 'no-referrer':
@@ -70,18 +88,18 @@ export function determineReferrer(
     case 'origin':
       return origin;
     case 'unsafe-url':
-      return referrer;
+      return full;
     case 'strict-origin':
       return downgrade ? null : origin;
     case '':
     case 'strict-origin-when-cross-origin':
-      if (same) return referrer;
+      if (same) return full;
       return downgrade ? null : origin;
     case 'same-origin':
-      return same ? referrer : null;
+      return same ? full : null;
     case 'origin-when-cross-origin':
-      return same ? referrer : origin;
+      return same ? full : origin;
     case 'no-referrer-when-downgrade':
-      return downgrade ? null : referrer;
+      return downgrade ? null : full;
   }
 }

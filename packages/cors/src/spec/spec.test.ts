@@ -11,10 +11,15 @@ import { isForbiddenMethod, isMethod, normalizeMethod } from './method.ts';
 import { extractMimeEssence, mimeEssence } from './mime-type.ts';
 import { blockedByMimeType } from './mime-type-check.ts';
 import { parseSingleRange } from './range.ts';
-import { determineReferrer, parseReferrerPolicy } from './referrer.ts';
+import {
+  determineReferrer,
+  parseReferrerPolicy,
+  type ReferrerPolicy,
+  stripForReferrer,
+} from './referrer.ts';
 import { corsFilteredHeaders } from './response-headers.ts';
 import { resourcePolicyCheck } from './resource-policy-check.ts';
-import { noRegistrableDomain, opaqueOrigin, type Origin, tupleOrigin } from './origin.ts';
+import { noRegistrableDomain, opaqueOrigin, type Origin, originOf, tupleOrigin } from './origin.ts';
 import { taoCheck } from './tao-check.ts';
 import { isMixedContent } from './trustworthy.ts';
 import { parseURL, type URLRecord } from './url.ts';
@@ -219,19 +224,26 @@ test('Timing-Allow-Origin', () => {
 });
 
 test('referrers', () => {
+  const refer = (from: string, policy: ReferrerPolicy, to: string): string | null => {
+    const source = stripForReferrer(url(from));
+    const target = url(to);
+    return source && determineReferrer(source, policy, { url: target, origin: originOf(target) });
+  };
   const page = 'https://user:pw@a.example/p?q#f';
-  const of = (policy: Parameters<typeof determineReferrer>[1], target: string): string | null =>
-    determineReferrer(url(page), policy, url(target));
-  assert.equal(of('', 'https://b.example/'), 'https://a.example/');
-  assert.equal(of('', 'https://a.example/x'), 'https://a.example/p?q');
-  assert.equal(of('', 'http://b.example/'), null);
-  assert.equal(of('unsafe-url', 'http://b.example/'), 'https://a.example/p?q');
-  assert.equal(of('no-referrer-when-downgrade', 'http://localhost/'), 'https://a.example/p?q');
-  assert.equal(of('same-origin', 'https://b.example/'), null);
-  assert.equal(of('origin-when-cross-origin', 'http://b.example/'), 'https://a.example/');
-  assert.equal(of('no-referrer', 'https://a.example/'), null);
+  assert.equal(refer(page, '', 'https://b.example/'), 'https://a.example/');
+  assert.equal(refer(page, '', 'https://a.example/x'), 'https://a.example/p?q');
+  assert.equal(refer(page, '', 'http://b.example/'), null);
+  assert.equal(refer(page, 'unsafe-url', 'http://b.example/'), 'https://a.example/p?q');
+  assert.equal(
+    refer(page, 'no-referrer-when-downgrade', 'http://localhost/'),
+    'https://a.example/p?q',
+  );
+  assert.equal(refer(page, 'same-origin', 'https://b.example/'), null);
+  assert.equal(refer(page, 'origin-when-cross-origin', 'http://b.example/'), 'https://a.example/');
+  assert.equal(refer(page, 'no-referrer', 'https://a.example/'), null);
   const long = `https://a.example/${'x'.repeat(4100)}`;
-  assert.equal(determineReferrer(url(long), '', url('https://a.example/')), 'https://a.example/');
+  assert.equal(refer(long, '', 'https://a.example/'), 'https://a.example/');
+  assert.equal(stripForReferrer(url('about:blank')), null);
   assert.equal(parseReferrerPolicy([['Referrer-Policy', 'origin, unknown']]), 'origin');
 });
 
