@@ -26,7 +26,12 @@ const examples = sources.flatMap((source) => {
     code: compile(block.replaceAll(/^ *\* ?/gm, '')),
   }));
 });
-for (const { name, code } of examples) writeFileSync(`${work}/${name}.ts`, code);
+// The README's programs are compiled, and not run: they listen on fixed ports.
+const readme = Array.from(
+  readFileSync(`${root}README.md`, 'utf8').matchAll(/^```ts\n([^]*?)^```$/gm),
+  ([, code], index) => ({ name: `README-${index + 1}`, code }),
+);
+for (const { name, code } of [...examples, ...readme]) writeFileSync(`${work}/${name}.ts`, code);
 writeFileSync(
   `${work}/tsconfig.json`,
   JSON.stringify({
