@@ -4,7 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { root } from './setup.mjs';
 
-const folders = ['packages/cors', 'packages/crossguard', 'conformance/browsers', 'docs', 'scripts'];
+const folders = [
+  'packages/cors',
+  'packages/crossguard',
+  'conformance/adapters',
+  'conformance/browsers',
+  'docs',
+  'scripts',
+];
 const patterns = process.argv.slice(2);
 
 function testsIn(folder) {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Server } from 'node:net';
-import { parsePolicy } from '../policy/parse-policy.ts';
-import type { Policy } from '../policy/policy.ts';
+import { parsePolicy } from '../../policy/parse-policy.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { cors } from './node.ts';
 
 export const policy = policyOf({

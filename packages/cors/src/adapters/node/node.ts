@@ -1,6 +1,6 @@
-import type { Policy } from '../policy/policy.ts';
-import { decide, type HeaderChanges } from '../server/decide.ts';
-import { mergeVary } from '../server/merge-vary.ts';
+import { deciderOf, type Served } from '../../server/cors.ts';
+import type { HeaderChanges } from '../../server/decide.ts';
+import { mergeVary } from '../../server/merge-vary.ts';
 
 /** A request of `node:http`, `node:http2`'s compatibility API, Connect or Express. */
 export type NodeRequest = {
@@ -44,9 +44,10 @@ export type NodeHandler = (req: NodeRequest, res: NodeResponse, next?: () => voi
  * server.listening; // false
  * ```
  */
-export function cors(policy: Policy): NodeHandler {
+export function cors(served: Served): NodeHandler {
+  const decide = deciderOf(served);
   return (req, res, next) => {
-    const decision = decide(policy, {
+    const decision = decide({
       method: req.method ?? '',
       path: req.originalUrl ?? req.url ?? '',
       headers: (name) => joined(req.headers[name]),

@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+import type { Policy } from '@crossguard/cors/policy/policy';
+import { type Cors, createCors } from '@crossguard/cors/server/cors';
+import { type Browser, createBrowser } from 'crossguard';
+
+import type { Running, StartApp } from './app.ts';
+import { rawHead, type RawHead } from './raw.ts';
+
+const member = 'https://app.example.com';
+const stranger = 'https://evil.example';
+
+const input = {
+  rules: [
+    {
+      match: { path: '/api/*' },
+      allowOrigins: [member],
+      allowCredentials: true,
+      allowMethods: ['PUT'],
+      allowHeaders: ['X-Token'],
+      exposeHeaders: ['X-Request-Id'],
+      maxAge: 600,
+    },
+    { match: { path: '/public/*' }, allowOrigins: ['*'] },
+  ],
+};
+const second = policyOf({
+  rules: [{ match: { path: '/two/*' }, allowOrigins: ['https://two.example'] }],
+});
+
+/** A page's `fetch`, of the suite's server. */
+type Fetch = (path: string, init?: Parameters<Browser['fetch']>[1]) => ReturnType<Browser['fetch']>;
+
+/**
+ * What an adapter promises, held against its framework over real HTTP. Whether a page gets an answer is for
+ * the browser's half to say; the raw heads are looked at for what a browser would forgive.
+ */
+export function contract(
+  name: string,
+  startApp: StartApp,
+  { streams = true }: { readonly streams?: boolean } = {},
+): void {
+  describe(`${name} keeps the contract`, { timeout: 20_000 }, () => {
+    const seen: string[] = [];
+    const browsers: Browser[] = [];
+    let live: Cors;
+    let server: Running;
+
+    before(async () => {
+      live = createCors(policyOf(input), { debug: true });
+      server = await startApp({ first: live, second, saw: (method) => void seen.push(method) });
+    });
+    after(async () => {
+      await Promise.all(browsers.map((browser) => browser.close()));
+      await server.close();
+    });
+
+    function pageOf(origin: string): Fetch {
+      const browser = createBrowser({ url: `${origin}/` });
+      browsers.push(browser);
+      return (path, init) =>
+        browser.fetch(`${server.url}${path}`, { credentials: 'include', ...init });
+    }
+
+    async function head(method: string, path: string, ...lines: string[]): Promise<RawHead> {
+      const raw = await rawHead(server.url, [`${method} ${path} HTTP/1.1`, ...lines]);
+      const ours = raw.names.filter(
+        (each) => each.startsWith('access-control-') || each === 'vary',
+      );
+      assert.deepEqual(ours, [...new Set(ours)], 'a header is there twice');
+      return raw;
+    }
+
+    const answers: readonly (readonly [path: string, status: number, body: string | null])[] = [
+      ['/api/ok', 200, 'ok'],
+      ['/api/missing', 404, null],
+      ['/api/throws', 500, null],
+      ['/api/stream', 200, 'ab'],
+      ['/api/sse', 200, 'data: 1\n\n'],
+      ['/api/own', 200, 'own'],
+      ['/api/sub/x', 200, 'sub'],
+    ];
+    for (const [path, status, body] of answers) {
+      test(`the allowed page reads ${path}`, async () => {
+        const response = await pageOf(member)(path);
+        assert.equal(response.status, status);
+        assert.equal(response.type, 'cors');
+        const text = await response.text();
+        if (body !== null) assert.equal(text, body);
+      });
+
+      test(`another page does not read ${path}`, async () => {
+        const failed = await failureOf(pageOf(stranger)(path));
+        assert.equal(failed, 'allow-origin-missing');
+      });
+
+      test(`${path} varies on the origin, whatever it was`, async () => {
+        for (const lines of [[], [`Origin: ${member}`], [`Origin: ${stranger}`]]) {
+          const { values } = await head('GET', path, ...lines);
+          assert.equal(values('vary').length, 1);
+          const names = (values('vary')[0] ?? '').toLowerCase().split(/, */);
+          assert.equal(names.filter((each) => each === 'origin').length, 1, names.join());
+        }
+      });
+    }
+
+    test('exposed headers are readable, cookies all there', async () => {
+      const response = await pageOf(member)('/api/ok');
+      assert.equal(response.headers.get('x-request-id'), '1');
+      const { values } = await head('GET', '/api/ok', `Origin: ${member}`);
+      assert.deepEqual(
+        values('set-cookie').map((line) => line.split(';')[0]),
+        ['a=1', 'b=2'],
+      );
+    });
+
+    test('a 304 has its headers', async () => {
+      const { status, values } = await head('GET', '/api/not-modified', `Origin: ${member}`);
+      assert.equal(status, 304);
+      assert.deepEqual(values('access-control-allow-origin'), [member]);
+      assert.deepEqual(values('access-control-allow-credentials'), ['true']);
+    });
+
+    test("the application's own headers are replaced, its Vary is kept", async () => {
+      const good = await head('GET', '/api/own', `Origin: ${member}`);
+      assert.deepEqual(good.values('access-control-allow-origin'), [member]);
+      assert.match(good.values('vary').join(), /^accept, origin$/i);
+      for (const lines of [[], [`Origin: ${stranger}`]]) {
+        const { names } = await head('GET', '/api/own', ...lines);
+        assert.deepEqual(
+          names.filter((each) => each.startsWith('access-control-')),
+          [],
+        );
+      }
+    });
+
+    test('a preflight is answered before the guard, which still guards', async () => {
+      seen.length = 0;
+      const fetch = pageOf(member);
+      const refused = await fetch('/api/private', { method: 'PUT', headers: { 'X-Token': 'x' } });
+      assert.equal(refused.status, 401);
+      const good = await fetch('/api/private', { method: 'PUT', headers: { 'X-Token': 'secret' } });
+      assert.equal(await good.text(), 'done');
+      assert.deepEqual(seen, ['PUT', 'PUT']);
+    });
+
+    test('a refused preflight is a 403 that the application never sees', async () => {
+      seen.length = 0;
+      const failed = await failureOf(pageOf(stranger)('/api/private', { method: 'PUT' }));
+      assert.equal(failed, 'preflight-status');
+      const raw = await head(
+        'OPTIONS',
+        '/api/private',
+        `Origin: ${stranger}`,
+        'Access-Control-Request-Method: PUT',
+      );
+      assert.equal(raw.status, 403);
+      assert.deepEqual(raw.values('vary'), ['Origin']);
+      assert.deepEqual(raw.values('crossguard-refused'), ['origin-refused; rule=0']);
+      assert.deepEqual(seen, []);
+    });
+
+    test('a preflight for a path without a route is answered as well', async () => {
+      const failed = await pageOf(member)('/api/missing', { method: 'PUT' });
+      assert.equal(failed.status, 404);
+    });
+
+    test("the application's own OPTIONS is reachable", async () => {
+      for (const lines of [[], [`Origin: ${member}`], ['Access-Control-Request-Method: PUT']]) {
+        const { status, values } = await head('OPTIONS', '/api/options', ...lines);
+        assert.equal(status, 200);
+        assert.deepEqual(values('allow'), ['GET']);
+      }
+    });
+
+    test('a rule for everybody lets everybody in, without varying', async () => {
+      const response = await pageOf(stranger)('/public/x', { credentials: 'omit' });
+      assert.equal(await response.text(), 'public');
+      const { values } = await head('GET', '/public/x', `Origin: ${stranger}`);
+      assert.doesNotMatch(values('vary').join(), /origin/i);
+    });
+
+    test('two policies on one application keep to their paths', async () => {
+      const response = await pageOf('https://two.example')('/two/x', { credentials: 'omit' });
+      assert.equal(await response.text(), 'two');
+      assert.equal(await failureOf(pageOf(member)('/two/x')), 'allow-origin-missing');
+      assert.equal(
+        await failureOf(pageOf('https://two.example')('/api/ok')),
+        'allow-origin-missing',
+      );
+    });
+
+    test('a path without a rule is left alone', async () => {
+      const { values } = await head('GET', '/other', `Origin: ${stranger}`);
+      assert.deepEqual(values('access-control-allow-origin'), ['*']);
+      assert.deepEqual(values('vary'), []);
+    });
+
+    test('another policy takes over at once, a faulty one does not', async () => {
+      const [rule, ...rest] = input.rules;
+      const withOrigin = (origin: string): unknown => ({
+        rules: [{ ...rule, allowOrigins: [origin] }, ...rest],
+      });
+      assert.equal(live.replace(withOrigin(`${stranger}/`)).ok, false);
+      assert.equal((await pageOf(member)('/api/ok')).status, 200);
+      assert.equal(live.replace(withOrigin(stranger)).ok, true);
+      assert.equal((await pageOf(stranger)('/api/ok')).status, 200);
+      assert.equal(await failureOf(pageOf(member)('/api/ok')), 'allow-origin-missing');
+      assert.equal(live.replace(input).ok, true);
+    });
+
+    if (streams) {
+      test('a response that never ends is readable, and may be broken off', async () => {
+        const abort = new AbortController();
+        const response = await pageOf(member)('/api/endless', { signal: abort.signal });
+        const reader = response.body?.getReader();
+        const first = await reader?.read();
+        assert.equal(new TextDecoder().decode(first?.value), 'a');
+        abort.abort();
+        assert.equal((await pageOf(member)('/api/ok')).status, 200);
+      });
+    }
+  });
+}
+
+function policyOf(given: unknown): Policy {
+  const parsed = parsePolicy(given);
+  assert.ok(parsed.ok, JSON.stringify(parsed));
+  return parsed.policy;
+}
+
+/** The code of the step that failed. */
+async function failureOf(fetched: Promise<unknown>): Promise<unknown> {
+  const error = await fetched.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  assert.ok(error instanceof TypeError, 'the page got the answer');
+  const { cause } = error;
+  return typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : cause;
+}

@@ -1,0 +1,61 @@
+/** The suite's routes from `Request` to `Response`; null where there is none. */
+export function webRoutes(request: Request): Response | null {
+  const { pathname } = new URL(request.url);
+  switch (`${request.method} ${pathname}`) {
+    case 'GET /api/ok':
+      return new Response('ok', {
+        headers: [
+          ['Set-Cookie', 'a=1'],
+          ['Set-Cookie', 'b=2'],
+          ['X-Request-Id', '1'],
+        ],
+      });
+    case 'GET /api/throws':
+      throw new Error('thrown');
+    case 'GET /api/stream':
+      return new Response(streamOf('a', 'b'));
+    case 'GET /api/sse':
+      return new Response(streamOf('data: 1\n\n'), {
+        headers: { 'Content-Type': 'text/event-stream' },
+      });
+    case 'GET /api/endless':
+      return new Response(endless());
+    case 'GET /api/not-modified':
+      return new Response(null, { status: 304 });
+    case 'GET /api/own':
+      return new Response('own', {
+        headers: { 'Access-Control-Allow-Origin': '*', Vary: 'Accept, origin' },
+      });
+    case 'OPTIONS /api/options':
+      return new Response(null, { headers: { Allow: 'GET' } });
+    case 'PUT /api/private':
+      return request.headers.get('X-Token') === 'secret'
+        ? new Response('done')
+        : new Response(null, { status: 401 });
+    case 'GET /api/sub/x':
+      return new Response('sub');
+    case 'GET /public/x':
+      return new Response('public');
+    case 'GET /two/x':
+      return new Response('two');
+    case 'GET /other':
+      return new Response('other', { headers: { 'Access-Control-Allow-Origin': '*' } });
+    default:
+      return null;
+  }
+}
+
+export function streamOf(...chunks: readonly string[]): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => {
+      for (const chunk of chunks) controller.enqueue(new TextEncoder().encode(chunk));
+      controller.close();
+    },
+  });
+}
+
+export function endless(): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('a')),
+  });
+}

@@ -1,0 +1,47 @@
+import type { Served } from '../../server/cors.ts';
+import { cors as nodeCors, type NodeRequest, type NodeResponse } from '../node/node.ts';
+
+/** As much of a Koa context as we look at. */
+export type KoaContext = {
+  readonly req: NodeRequest;
+  readonly res: NodeResponse;
+  /** The target before `koa-mount` cut its path off. */
+  readonly originalUrl: string;
+  respond?: boolean;
+};
+
+/** A middleware of Koa 3. */
+export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * Serves a policy in Koa 3. Use it before everything else, authentication above all: a preflight carries no
+ * credentials.
+ *
+ * @example
+ * ```ts
+ * import Koa from 'koa';
+ * import { cors } from '@crossguard/cors/koa';
+ * import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+ *
+ * const parsed = parsePolicy({ rules: [{ allowOrigins: ['https://app.example.com'] }] });
+ * if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+ *
+ * const app = new Koa();
+ * app.use(cors(parsed.policy));
+ * app.use((context) => {
+ *   context.body = 'hello';
+ * });
+ * ```
+ */
+export function cors(served: Served): KoaMiddleware {
+  const handle = nodeCors(served);
+  return async (context, next) => {
+    const { method, headers } = context.req;
+    if (handle({ method, headers, url: context.originalUrl }, context.res)) {
+      // The response is out already; without this, Koa would write its own on top.
+      context.respond = false;
+      return;
+    }
+    await next();
+  };
+}

@@ -1,0 +1,115 @@
+import { deciderOf, type Served } from '../../server/cors.ts';
+import type { Decision, HeaderChanges } from '../../server/decide.ts';
+import { mergeVary } from '../../server/merge-vary.ts';
+import type { Header } from '../../spec/header-list.ts';
+
+/** As much of a `Request` as the CORS protocol looks at. */
+export type WebRequest = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: { get(name: string): string | null };
+};
+
+/** As much of a `Response` as we touch. */
+type ResponseParts = {
+  readonly body: unknown;
+  readonly headers: {
+    get(name: string): string | null;
+    set(name: string, value: string): void;
+    delete(name: string): void;
+  };
+};
+
+/** The runtime's own `Response`, whichever types of it the program that uses this has. */
+export type WebResponse = typeof globalThis extends { Response: { prototype: infer Own } }
+  ? Own
+  : ResponseParts;
+
+// This package is compiled without any runtime's types.
+declare const Response: new (
+  body: unknown,
+  init: ResponseParts | { readonly status: number; readonly headers: readonly Header[] },
+) => WebResponse;
+
+/** Answers a request; what else a runtime gives (`env`, `context`, …) is passed through. */
+export type WebHandler<Given extends WebRequest, Rest extends readonly unknown[]> = (
+  request: Given,
+  ...rest: Rest
+) => Promise<WebResponse>;
+
+/**
+ * Serves a policy round a handler that turns a `Request` into a `Response`: Cloudflare Workers, Deno, Bun,
+ * and the handlers of frameworks that speak these.
+ *
+ * @example
+ * ```ts
+ * import { cors } from '@crossguard/cors/web';
+ * import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+ *
+ * const parsed = parsePolicy({ rules: [{ allowOrigins: ['https://app.example.com'] }] });
+ * if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+ *
+ * const fetch = cors(parsed.policy, (_: Request) => new Response('hello'));
+ * const headers = { Origin: 'https://app.example.com' };
+ * const response = await fetch(new Request('https://api.example.com/', { headers }));
+ * response.headers.get('Access-Control-Allow-Origin'); // 'https://app.example.com'
+ * ```
+ */
+export function cors<Given extends WebRequest, Rest extends readonly unknown[]>(
+  served: Served,
+  handler: (request: Given, ...rest: Rest) => WebResponse | Promise<WebResponse>,
+): WebHandler<Given, Rest> {
+  const decide = webDeciderOf(served);
+  return async (request, ...rest) => {
+    const decision = decide(request);
+    return decision.kind === 'preflight'
+      ? preflightResponse(decision)
+      : withChanges(await handler(request, ...rest), decision);
+  };
+}
+
+/** How a `Request` is decided under what an adapter was given. */
+export function webDeciderOf(served: Served): (request: WebRequest) => Decision {
+  const decide = deciderOf(served);
+  return ({ method, url, headers }) =>
+    decide({ method, path: targetOf(url), headers: (name) => headers.get(name) });
+}
+
+/** A preflight's whole answer. */
+export function preflightResponse({
+  status,
+  set,
+  vary,
+}: Extract<Decision, { readonly kind: 'preflight' }>): WebResponse {
+  const merged: readonly Header[] = vary.length > 0 ? [['Vary', mergeVary(null, vary)]] : [];
+  return new Response(null, { status, headers: [...set, ...merged] });
+}
+
+export function isResponse(value: unknown): value is WebResponse {
+  return value instanceof Response;
+}
+
+/** A response with a decision's headers: the same object, or a copy where its headers can't be changed. */
+export function withChanges(response: WebResponse, changes: HeaderChanges): WebResponse {
+  try {
+    change(response, changes);
+    return response;
+  } catch {
+    // Those of `Response.redirect()` and of what `fetch()` gave.
+    const copy = new Response(response.body, response);
+    change(copy, changes);
+    return copy;
+  }
+}
+
+function change({ headers }: ResponseParts, { remove, set, vary }: HeaderChanges): void {
+  for (const name of remove) headers.delete(name);
+  for (const [name, value] of set) headers.set(name, value);
+  if (vary.length > 0) headers.set('Vary', mergeVary(headers.get('Vary'), vary));
+}
+
+/** A URL's path and query, as they are written in it. */
+function targetOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  return start === -1 ? '/' : url.slice(start);
+}
