@@ -1,0 +1,18 @@
+import { cors } from '@crossguard/cors/koa';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+import Koa from 'koa';
+
+const parsed = parsePolicy({
+  rules: [{ allowOrigins: ['https://app.example.com'], allowHeaders: ['X-Token'], maxAge: 600 }],
+});
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+
+const app = new Koa();
+app.use(cors(parsed.policy));
+app.use((context) => {
+  context.body = 'hello';
+});
+
+const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
+  console.log(`http://127.0.0.1:${server.address().port}`);
+});

@@ -1,0 +1,17 @@
+import { createServer } from 'node:http';
+import { cors } from '@crossguard/cors/node';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+
+const parsed = parsePolicy({
+  rules: [{ allowOrigins: ['https://app.example.com'], allowHeaders: ['X-Token'], maxAge: 600 }],
+});
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+const handle = cors(parsed.policy);
+
+const server = createServer((req, res) => {
+  if (handle(req, res)) return;
+  res.end('hello');
+});
+server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
+  console.log(`http://127.0.0.1:${server.address().port}`);
+});
