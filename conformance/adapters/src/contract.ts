@@ -26,7 +26,14 @@ const input = {
   ],
 };
 const second = policyOf({
-  rules: [{ match: { path: '/two/*' }, allowOrigins: ['https://two.example'] }],
+  rules: [
+    {
+      match: { path: '/two/*' },
+      allowOrigins: ['https://two.example'],
+      allowMethods: ['DELETE'],
+      maxAge: 600,
+    },
+  ],
 });
 
 /** A page's `fetch`, of the suite's server. */
@@ -184,6 +191,11 @@ export function contract(
     test('two policies on one application keep to their paths', async () => {
       const response = await pageOf('https://two.example')('/two/x', { credentials: 'omit' });
       assert.equal(await response.text(), 'two');
+      const unknown = await pageOf('https://two.example')('/two/x', {
+        credentials: 'omit',
+        method: 'DELETE',
+      });
+      assert.ok(unknown.status >= 400, String(unknown.status));
       assert.equal(await failureOf(pageOf(member)('/two/x')), 'allow-origin-missing');
       assert.equal(
         await failureOf(pageOf('https://two.example')('/api/ok')),

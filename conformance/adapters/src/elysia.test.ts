@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { cors } from '@crossguard/cors/elysia';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import { createAdaptorServer } from '@hono/node-server';
 import { Elysia } from 'elysia';
 
@@ -53,4 +56,11 @@ contract('Elysia', ({ first, second, saw }) => {
   const server = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in server)) throw new Error('not a server of node:http');
   return listening(server.listen(0, '127.0.0.1'));
+});
+
+test('where Elysia would ignore it, it says so', () => {
+  const parsed = parsePolicy({ rules: [{ allowOrigins: ['*'] }] });
+  assert.ok(parsed.ok);
+  const plugin = cors(parsed.policy);
+  assert.throws(() => new Elysia({ aot: false }).use(plugin), /@crossguard\/cors\/web/);
 });

@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
 import { cors } from '@crossguard/cors/hono';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
@@ -63,4 +66,17 @@ contract('Hono', ({ first, second, saw }) => {
   const server = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in server)) throw new Error('not a server of node:http');
   return listening(server.listen(0, '127.0.0.1'));
+});
+
+test('a response whose headers can not be changed loses its own all the same', async () => {
+  const parsed = parsePolicy({ rules: [{ allowOrigins: ['https://app.example.com'] }] });
+  assert.ok(parsed.ok);
+  const upstream = await fetch('data:text/plain,hello');
+  assert.throws(() => upstream.headers.set('A', 'b'), TypeError);
+  const app = new Hono();
+  app.use(cors(parsed.policy));
+  app.get('/', () => upstream);
+  const response = await app.request('/', { headers: { Origin: 'https://app.example.com' } });
+  assert.equal(response.headers.get('Access-Control-Allow-Origin'), 'https://app.example.com');
+  assert.equal(await response.text(), 'hello');
 });

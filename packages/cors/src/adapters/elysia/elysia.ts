@@ -11,6 +11,7 @@ type Handler = (request: WebRequest, ...rest: readonly unknown[]) => Promise<unk
 
 /** As much of an Elysia application as a plugin needs to stand in front of it. */
 export type ElysiaApp = {
+  readonly config: { readonly aot?: boolean };
   wrap(wrapper: (handler: (...given: readonly unknown[]) => unknown) => Handler): unknown;
 };
 
@@ -21,6 +22,7 @@ export type ElysiaPlugin = <App extends ElysiaApp>(app: App) => App;
  * Serves a policy in Elysia 1, in front of the application, so that answers to errors and to unknown paths
  * have their headers too.
  *
+ * @throws {TypeError} where the application has `aot: false`, with which Elysia ignores all wrappers
  * @example
  * ```ts
  * import { Elysia } from 'elysia';
@@ -39,6 +41,11 @@ export type ElysiaPlugin = <App extends ElysiaApp>(app: App) => App;
 export function cors(served: Served): ElysiaPlugin {
   const decide = webDeciderOf(served);
   return (app) => {
+    if (app.config.aot === false) {
+      throw new TypeError(
+        "Elysia ignores this plugin with aot: false; wrap the application's fetch with cors of @crossguard/cors/web instead.",
+      );
+    }
     app.wrap((handler) => async (request, ...rest) => {
       const decision = decide(request);
       if (decision.kind === 'preflight') return preflightResponse(decision);
