@@ -1,9 +1,15 @@
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { LocatedIssue } from '../../inspect/file-issue.ts';
 import type { PolicyFile } from '../../inspect/policy-file.ts';
 import { paintFor, say, sayJSON } from '../terminal.ts';
 
-type ValidateOptions = { readonly strict?: boolean; readonly json?: boolean };
+type ValidateOptions = {
+  readonly strict?: boolean;
+  readonly fix?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+};
 
 /** A file and what was found in it. */
 type Validated = {
@@ -22,20 +28,65 @@ export function validateCommand(): Command {
     )
     .argument('<file...>', "policy files; '-' reads standard input")
     .option('--strict', 'let warnings fail, too')
+    .option('--fix', 'carry out the suggestions that are safe, and show what changed')
+    .option('--dry-run', 'with --fix: show what would change, and write nothing')
     .option('--json', 'print the problems as JSON')
-    .addHelpText('after', '\nExit codes: 0 valid, 1 invalid, 2 a file could not be read.')
+    .addHelpText('after', help)
     .action(validate);
 }
 
-async function validate(files: readonly string[], options: ValidateOptions): Promise<void> {
+const help = `
+What --fix does can't let in more than the author wrote, and keeps comments and
+layout. Problems that need a decision are left, and no dangerously… key is added.
+
+Exit codes: 0 valid, 1 invalid, 2 misuse, or a file could not be read or written.`;
+
+async function validate(
+  files: readonly string[],
+  options: ValidateOptions,
+  command: Command,
+): Promise<void> {
+  if (options.dryRun === true && options.fix !== true) {
+    command.error('error: --dry-run goes with --fix', { exitCode: 2 });
+  }
+  if (options.fix === true && files.includes('-')) {
+    command.error('error: --fix needs a file, not standard input', { exitCode: 2 });
+  }
   const { readPolicyFile, readPolicyStream } = await import('../../inspect/policy-file.ts');
   const results: Validated[] = [];
   for (const file of files) {
-    const read = file === '-' ? readPolicyStream(process.stdin) : readPolicyFile(file);
-    results.push(validated(file === '-' ? '<stdin>' : file, await read, options));
+    const read = await (file === '-' ? readPolicyStream(process.stdin) : readPolicyFile(file));
+    const found = options.fix === true ? await fix(file, read, options, command) : read;
+    results.push(validated(file === '-' ? '<stdin>' : file, found, options));
   }
   await (options.json === true ? sayResultsAsJSON(results) : sayResults(results));
   process.exitCode = exitCodeOf(results);
+}
+
+/** Mends a file, shows how, and answers what it is then. */
+async function fix(
+  file: string,
+  read: PolicyFile,
+  { dryRun, json }: ValidateOptions,
+  command: Command,
+): Promise<PolicyFile> {
+  const [{ fixText }, { readPolicyText }] = await Promise.all([
+    import('../../inspect/fix.ts'),
+    import('../../inspect/policy-file.ts'),
+  ]);
+  const fixed = fixText(read.text);
+  if (fixed === read.text) return read;
+  if (dryRun !== true) {
+    await writeFile(file, fixed).catch((error: Error) =>
+      command.error(`error: ${file} can't be written (${error.message})`, { exitCode: 2 }),
+    );
+  }
+  if (json !== true) {
+    const { fixDiff } = await import('../../report/fix-text.ts');
+    const head = dryRun === true ? 'would be changed' : 'was changed';
+    say(`${fixDiff(`${file} ${head}:`, read.text, fixed, paintFor(process.stdout))}\n\n`);
+  }
+  return readPolicyText(fixed);
 }
 
 function validated(file: string, read: PolicyFile, { strict }: ValidateOptions): Validated {
