@@ -6,6 +6,7 @@ import {
   type Product,
   subtractGrants,
 } from '@crossguard/cors/policy/sets/grants';
+import { memoized } from '@crossguard/cors/policy/sets/operation';
 import { joinPaths } from '@crossguard/cors/policy/sets/path-map';
 import { type PathRegion, regionsOf } from '@crossguard/cors/policy/sets/path-region';
 import { type DiffProof, prove } from './diff-proof.ts';
@@ -64,7 +65,12 @@ export function diffPolicies(before: Policy, after: Policy): PolicyDiff {
 function governedPaths(before: Policy, after: Policy): readonly (Governed & { witness: string })[] {
   type Found = Governed & { readonly witness: string; readonly regions: PathRegion[] };
   const found = new Map<Pair, Found>();
-  const pairs = joinPaths(rulesByPath(before), rulesByPath(after), pairing());
+  // Of the same two rules always the same pair, so that pairs can be told apart by identity.
+  const pairOf = memoized((old: RuleChoice, next: RuleChoice): Pair => ({
+    before: old,
+    after: next,
+  }));
+  const pairs = joinPaths(rulesByPath(before), rulesByPath(after), pairOf);
   for (const { region, value, witness } of regionsOf(pairs)) {
     const known = found.get(value) ?? { ...value, witness, regions: [] };
     known.regions.push(region);
@@ -74,18 +80,6 @@ function governedPaths(before: Policy, after: Policy): readonly (Governed & { wi
 }
 
 type Pair = Pick<Governed, 'before' | 'after'>;
-
-/** Makes pairs, of the same two always the same one, so that they can be told apart by identity. */
-function pairing(): (before: RuleChoice, after: RuleChoice) => Pair {
-  const known = new Map<RuleChoice, Map<RuleChoice, Pair>>();
-  return (before, after) => {
-    const ofBefore = known.get(before) ?? new Map<RuleChoice, Pair>();
-    known.set(before, ofBefore);
-    const pair = ofBefore.get(after) ?? { before, after };
-    ofBefore.set(after, pair);
-    return pair;
-  };
-}
 
 function* notesOf(governed: Governed): Generator<DiffNote> {
   const { before, after } = governed;

@@ -136,19 +136,19 @@ function removeEntries(text: string, { items, flow }: YAMLSeq, gone: ReadonlySet
   const spans = items.map((item) =>
     isValue(item) ? ([startOf(item), endOf(item)] as const) : null,
   );
+  const firstKept = items.findIndex((_, at) => !gone.has(at));
+  const lastKept = items.findLastIndex((_, at) => !gone.has(at));
   return [...gone].flatMap((index) => {
     const span = spans[index];
     if (span === null || span === undefined) return [];
     if (flow !== true) return removeLines(text, span, /^\s*-\s*$/);
     // With the comma behind it; at the end of the list, with the one before.
-    const kept = items.findIndex((_, at) => at > index && !gone.has(at));
     const next = spans[index + 1];
-    const before = items.findLastIndex((_, at) => at < index && !gone.has(at));
-    if (kept !== -1) return next === null || next === undefined ? [] : cut(text, span[0], next[0]);
     const previous = spans[index - 1];
-    return before === -1 || previous === null || previous === undefined
-      ? []
-      : cut(text, previous[1], span[1]);
+    if (index < lastKept)
+      return next === null || next === undefined ? [] : cut(text, span[0], next[0]);
+    const isBehindKept = index > firstKept && previous !== null && previous !== undefined;
+    return isBehindKept ? cut(text, previous[1], span[1]) : [];
   });
 }
 

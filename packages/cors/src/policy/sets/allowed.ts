@@ -6,6 +6,7 @@ import { type Grants, grants, noGrants } from './grants.ts';
 import { difference, joinAll } from './operation.ts';
 import { originSet } from './origin-set.ts';
 import { constantPaths, joinPaths, mapPaths, type PathMap, pathsOf } from './path-map.ts';
+import { constantTable } from './table.ts';
 import { allTokens, joinTokens, type TokenSet, tokens } from './token-set.ts';
 
 /**
@@ -39,7 +40,8 @@ export function allowed(policy: Policy): ExchangeSet {
 
 /** What governs each path: the first rule that covers it, as `policy.ruleFor` answers for one. */
 export function rulesByPath({ rules }: Policy): PathMap<RuleChoice> {
-  const covered = rules.map((rule) => pathsOf<RuleChoice>(rule.match, rule, 'no-rule'));
+  const others = constantTable<RuleChoice>('no-rule');
+  const covered = rules.map((rule) => pathsOf<RuleChoice>(rule.match, rule, others));
   const first = joinAll(covered, (a, b) => joinPaths(a, b, firstRule), constantPaths('no-rule'));
   const [top] = rules;
   const ambiguous = top !== undefined && coversEverything(top.match) ? top : 'ambiguous';

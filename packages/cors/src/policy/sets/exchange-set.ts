@@ -4,11 +4,11 @@ import { byteLowercase } from '../../spec/header-list.ts';
 import {
   type Grants,
   intersectGrants,
-  noGrants,
   type Product,
   subtractGrants,
   uniteGrants,
 } from './grants.ts';
+import { memoized } from './operation.ts';
 import { hasOrigin, witnessOrigin } from './origin-set.ts';
 import { joinPaths, lookUpPath, type PathMap } from './path-map.ts';
 import { regionsOf } from './path-region.ts';
@@ -117,17 +117,4 @@ function firstOf(
 ): string | null {
   for (const name of someTokens(set, usual)) if (canBeSent(name)) return name;
   return null;
-}
-
-/** Remembers what an operation gave: rules that govern many paths are joined once. */
-function memoized(join: (a: Grants, b: Grants) => Grants): (a: Grants, b: Grants) => Grants {
-  const known = new Map<Grants, Map<Grants, Grants>>();
-  return (a, b) => {
-    if (a === noGrants && b === noGrants) return noGrants;
-    const ofA = known.get(a) ?? new Map<Grants, Grants>();
-    known.set(a, ofA);
-    const joined = ofA.get(b) ?? join(a, b);
-    ofA.set(b, joined);
-    return joined;
-  };
 }

@@ -29,3 +29,20 @@ export function joinAll<Item>(
     joinAll(items.slice(middle), join, none),
   );
 }
+
+/**
+ * The same function, which remembers what it gave for the same two. Joining trees asks about the same few
+ * pairs again and again, and what comes out for them should be one object, so that it is seen to be equal.
+ */
+export function memoized<A, B, Joined>(join: (a: A, b: B) => Joined): (a: A, b: B) => Joined {
+  const known = new Map<A, Map<B, Joined>>();
+  return (a, b) => {
+    const ofA = known.get(a) ?? new Map<B, Joined>();
+    known.set(a, ofA);
+    const found = ofA.get(b);
+    if (found !== undefined) return found;
+    const joined = join(a, b);
+    ofA.set(b, joined);
+    return joined;
+  };
+}

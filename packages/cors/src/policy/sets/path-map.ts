@@ -1,5 +1,6 @@
 import { coversEverything, type PathMatch } from '../path-match.ts';
 import { extensionOf, readPath } from '../read-path.ts';
+import { memoized } from './operation.ts';
 import { constantTable, joinTables, lookUp, type Table } from './table.ts';
 import { branch, constantTree, joinTrees, lookUpTree, type Tree } from './tree.ts';
 
@@ -24,20 +25,25 @@ export function constantPaths<Value>(value: Value): PathMap<Value> {
 /**
  * The map that answers one thing for the paths of a match and another for all others. An ambiguous path
  * matches only where every path does: whichever way it is read, it is one of these.
+ *
+ * @param others of several maps that are to be joined, the same table, so that it is joined once
  */
-export function pathsOf<Value>(match: PathMatch, inside: Value, outside: Value): PathMap<Value> {
+export function pathsOf<Value>(
+  match: PathMatch,
+  inside: Value,
+  others: ByExtension<Value>,
+): PathMap<Value> {
   const { path, extensions } = match;
-  const others = constantTable(outside);
   const matching: ByExtension<Value> =
     extensions === null
       ? constantTable(inside)
-      : { rest: outside, listed: new Map(extensions.map((name) => [`.${name}`, inside])) };
+      : { rest: others.rest, listed: new Map(extensions.map((name) => [`.${name}`, inside])) };
   const [text, node] =
     path.kind === 'exact'
       ? [path.path, { here: matching, below: others }]
       : [path.kind === 'any' ? '' : path.prefix.slice(0, -1), { here: others, below: matching }];
   return {
-    ambiguous: coversEverything(match) ? inside : outside,
+    ambiguous: coversEverything(match) ? inside : others.rest,
     tree: branch(segmentsOf(text), node, others),
   };
 }
@@ -54,7 +60,11 @@ export function joinPaths<A, B, Joined>(
 ): PathMap<Joined> {
   return {
     ambiguous: join(a.ambiguous, b.ambiguous),
-    tree: joinTrees(a.tree, b.tree, (c, d) => joinTables(c, d, join)),
+    tree: joinTrees(
+      a.tree,
+      b.tree,
+      memoized((c, d) => joinTables(c, d, join)),
+    ),
   };
 }
 

@@ -60,6 +60,7 @@ function* regionsOfFolder<Value>(
   folder: string,
   above: ByExtension<Value> | null,
 ): Generator<ValuedRegion<Value>> {
+  if (node.below === above) return;
   const { rest, listed } = node.below;
   const suffixes = new Set([...listed.keys(), ...(above?.listed.keys() ?? [])]);
   if (above === null || above.rest !== rest) {
