@@ -7,7 +7,6 @@ export type KoaContext = {
   readonly res: NodeResponse;
   /** The target before `koa-mount` cut its path off. */
   readonly originalUrl: string;
-  respond?: boolean;
 };
 
 /** A middleware of Koa 3. */
@@ -37,11 +36,7 @@ export function cors(served: Served): KoaMiddleware {
   const handle = nodeCors(served);
   return async (context, next) => {
     const { method, headers } = context.req;
-    if (handle({ method, headers, url: context.originalUrl }, context.res)) {
-      // The response is out already; without this, Koa would write its own on top.
-      context.respond = false;
-      return;
-    }
-    await next();
+    const isAnswered = handle({ method, headers, url: context.originalUrl }, context.res);
+    if (!isAnswered) await next();
   };
 }
