@@ -39,8 +39,13 @@ if (files.length === 0) {
   console.error(`No test matches ${patterns.join(' ')}. Is everything built (npm run build)?`);
   process.exit(1);
 }
-const { status } = spawnSync(process.execPath, ['--test', '--test-reporter=spec', ...files], {
-  cwd: root,
-  stdio: 'inherit',
-});
+// A test that hangs fails, rather than holding up everything behind it.
+const { status } = spawnSync(
+  process.execPath,
+  ['--test', '--test-timeout=180000', '--test-reporter=spec', ...files],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(status ?? 1);

@@ -18,9 +18,9 @@ import { trimTabOrSpace } from '../spec/header-syntax.ts';
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-vary
  */
 export function mergeVary(existing: string | null, names: readonly string[]): string {
+  if (existing === null) return names.join(', ');
   const merged = new Map<string, string>();
-  const listed = existing === null ? [] : existing.split(',').map(trimTabOrSpace);
-  for (const name of [...listed, ...names]) {
+  for (const name of [...existing.split(',').map(trimTabOrSpace), ...names]) {
     if (name === '*') return '*';
     const key = byteLowercase(name);
     if (name !== '' && !merged.has(key)) merged.set(key, name);

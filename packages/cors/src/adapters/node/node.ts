@@ -14,6 +14,8 @@ export type NodeRequest = {
 /** A response of the same. */
 export type NodeResponse = {
   getHeader(name: string): unknown;
+  /** In lower case. */
+  getHeaderNames(): readonly string[];
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   writeHead(status: number, ...rest: unknown[]): unknown;
@@ -79,20 +81,26 @@ export function cors(served: Served): NodeHandler {
  * remove them, the application may set its own, and what is given to `writeHead` comes last of all.
  */
 function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
-  const writeHead = res.writeHead.bind(res);
+  const { writeHead } = res;
   res.writeHead = (status, ...rest) => {
+    // Nothing given is the rule: `end`, `write` and pipes call it so.
+    if (rest.length === 0) {
+      change(res, changes, res.getHeader('Vary'));
+      return writeHead.call(res, status);
+    }
     const given = grouped(rest.find((part) => typeof part === 'object'));
     const vary = given.get('vary')?.values ?? res.getHeader('Vary');
     for (const name of changes.remove) given.delete(name);
     if (changes.vary.length > 0) given.delete('vary');
     change(res, changes, vary);
     const message = rest.filter((part) => typeof part === 'string');
-    return writeHead(status, ...message, ...asObject(given));
+    return writeHead.call(res, status, ...message, ...asObject(given));
   };
 }
 
 function change(res: NodeResponse, { remove, set, vary }: HeaderChanges, existing: unknown): void {
-  for (const name of remove) res.removeHeader(name);
+  // Looking at the few that are there costs less than asking for each that may be.
+  for (const name of res.getHeaderNames()) if (remove.includes(name)) res.removeHeader(name);
   for (const [name, value] of set) res.setHeader(name, value);
   if (vary.length > 0) res.setHeader('Vary', mergeVary(joined(existing), vary));
 }
