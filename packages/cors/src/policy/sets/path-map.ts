@@ -1,4 +1,4 @@
-import { coversEverything, type PathMatch } from '../path-match.ts';
+import type { PathMatch } from '../path-match.ts';
 import { extensionOf, readPath } from '../read-path.ts';
 import { memoized } from './operation.ts';
 import { constantTable, joinTables, lookUp, type Table } from './table.ts';
@@ -23,8 +23,8 @@ export function constantPaths<Value>(value: Value): PathMap<Value> {
 }
 
 /**
- * The map that answers one thing for the paths of a match and another for all others. An ambiguous path
- * matches only where every path does: whichever way it is read, it is one of these.
+ * The map that answers one thing for the paths of a match and another for all others, ambiguous ones
+ * included: whether these count as well is for the policy to say.
  *
  * @param others of several maps that are to be joined, the same table, so that it is joined once
  */
@@ -43,7 +43,7 @@ export function pathsOf<Value>(
       ? [path.path, { here: matching, below: others }]
       : [path.kind === 'any' ? '' : path.prefix.slice(0, -1), { here: others, below: matching }];
   return {
-    ambiguous: coversEverything(match) ? inside : others.rest,
+    ambiguous: others.rest,
     tree: branch(segmentsOf(text), node, others),
   };
 }

@@ -61,3 +61,23 @@ test('regions are those that a person would name', () => {
     ],
   );
 });
+
+test('single paths are exceptions of a folder, by their extension', () => {
+  const parsed = parsePolicy({
+    rules: [
+      { match: { path: '/a/b.x' }, allowOrigins: ['https://a.example'] },
+      { match: { path: '/a/c' }, allowOrigins: ['https://a.example'] },
+      { match: { path: '/a/*', extensions: ['x'] }, allowOrigins: ['https://b.example'] },
+      { match: { path: '/a/*' }, allowOrigins: ['*'] },
+    ],
+  });
+  assert.ok(parsed.ok);
+  const regions = [...regionsOf(rulesByPath(parsed.policy))].map(({ region }) => region);
+  const below = { kind: 'below', folder: '/a/' };
+  assert.deepEqual(regions.slice(1, -1), [
+    { ...below, only: null, exceptExtensions: ['.x'], except: ['/a/b.x', '/a/c'] },
+    { ...below, only: '.x', exceptExtensions: [], except: ['/a/b.x'] },
+    { kind: 'exact', path: '/a/b.x' },
+    { kind: 'exact', path: '/a/c' },
+  ]);
+});
