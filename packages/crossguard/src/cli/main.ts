@@ -12,6 +12,8 @@ Examples:
   $ crossguard check https://api.example.com/items/1 --from https://app.example.com \\
       -X PUT -H 'Content-Type: application/json' --credentials include
   $ crossguard validate crossguard.yaml
+  $ crossguard diff old.yaml crossguard.yaml
+  $ crossguard which crossguard.yaml GET /api/x --from https://app.example.com
   $ crossguard up --upstream http://localhost:3000 --policy crossguard.yaml
 
 Exit codes: 0 yes, 1 no, 2 the question could not be answered.

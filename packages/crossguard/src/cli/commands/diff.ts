@@ -7,7 +7,7 @@ type DiffOptions = { readonly json?: boolean };
 const help = `
 What an application allows by CORS headers of its own is not looked at.
 
-Exit codes: 0 nothing becomes allowed, 1 something does, 2 misuse or no valid policy.
+Exit codes: 0 nothing becomes allowed, 1 something does, 2 misuse or no policy.
 
 Examples:
   $ crossguard diff old.yaml crossguard.yaml

@@ -37,9 +37,9 @@ export function validateCommand(): Command {
 
 const help = `
 What --fix does can't let in more than the author wrote, and keeps comments and
-layout. Problems that need a decision are left, and no dangerously… key is added.
+layout. What needs a decision is left, and no dangerously… key is added.
 
-Exit codes: 0 valid, 1 invalid, 2 misuse, or a file could not be read or written.`;
+Exit codes: 0 valid, 1 invalid, 2 misuse, or a file can't be read or written.`;
 
 async function validate(
   files: readonly string[],
