@@ -81,12 +81,12 @@ export function cors(served: Served): NodeHandler {
  * remove them, the application may set its own, and what is given to `writeHead` comes last of all.
  */
 function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
-  const { writeHead } = res;
+  const writeHead = res.writeHead.bind(res);
   res.writeHead = (status, ...rest) => {
     // Nothing given is the rule: `end`, `write` and pipes call it so.
     if (rest.length === 0) {
       change(res, changes, res.getHeader('Vary'));
-      return writeHead.call(res, status);
+      return writeHead(status);
     }
     const given = grouped(rest.find((part) => typeof part === 'object'));
     const vary = given.get('vary')?.values ?? res.getHeader('Vary');
@@ -94,7 +94,7 @@ function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
     if (changes.vary.length > 0) given.delete('vary');
     change(res, changes, vary);
     const message = rest.filter((part) => typeof part === 'string');
-    return writeHead.call(res, status, ...message, ...asObject(given));
+    return writeHead(status, ...message, ...asObject(given));
   };
 }
 
