@@ -61,7 +61,7 @@ test('an exchange is allowed exactly when the browser half over the server half 
         assert.equal(isRead(policy, exchange, unsafe(exchange.header)), isAllowed, said);
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 1500 },
   );
   assert.ok(read > 500, `${read} allowed ones prove little`);
 });
