@@ -1,7 +1,7 @@
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
-import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
 import type { Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';
+import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireError, WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
 import { isForbiddenRequestHeader } from '@crossguard/cors/spec/forbidden-headers';
 import {
@@ -36,14 +36,11 @@ export function predict(scenario: Scenario): StepRecord[] {
     const request = construct(page, step.request);
     if (request === null) return { result: { ok: false }, server: [] };
     const server: ServerEntry[] = [];
-    const steps = fetchSteps(request, state);
-    let next = steps.next();
-    while (next.done !== true) {
-      const response = answer(step, next.value);
-      if (response.kind === 'response') server.push(entryOf(next.value));
-      next = steps.next(response);
-    }
-    const outcome = next.value;
+    const outcome = runFetch(request, state, (sent) => {
+      const response = answer(step, sent);
+      if (response.kind === 'response') server.push(entryOf(sent));
+      return response;
+    });
     if (!outcome.ok) return { result: { ok: false }, server };
     const { type, status, redirected, url, headers } = outcome.response;
     const names = sortedLowercaseSet(headers.map(([name]) => name));

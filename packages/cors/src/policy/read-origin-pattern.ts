@@ -61,7 +61,6 @@ function readPort(
 function faultOfHost(scheme: string, subdomains: boolean, host: string): IssueCode | null {
   if (host.includes('*') || (subdomains && host === '')) return 'origin-misplaced-wildcard';
   if (/[A-Z]/.test(scheme) || /[A-Z]/.test(host)) return 'origin-upper-case';
-  // oxlint-disable-next-line no-control-regex -- the range of ASCII is meant
   if (/[^\0-\x7f]/.test(host)) return 'origin-unicode-host';
   const parsed = serializedHost(scheme, subdomains, host);
   if (parsed === null) return 'origin-invalid-host';

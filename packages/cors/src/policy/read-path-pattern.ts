@@ -6,7 +6,6 @@ import { readPath } from './read-path.ts';
 /** Longer than paths that people write rules for. */
 const longestPattern = 1024;
 
-// oxlint-disable-next-line no-control-regex -- control bytes are among what browsers escape
 const escapedByBrowsers = /[\0-\x20"<>`{}\x7f-\uffff]/;
 
 /**

@@ -1,7 +1,5 @@
 // What makes a path worth a second look: an escape, a byte that no browser sends, or a shape with two readings.
-// oxlint-disable-next-line no-control-regex -- control bytes are what is looked for
 const unusual = /[%\\#\0-\x20\x7f-\uffff]|\/\/|\/\.{1,2}(?:[/;]|$)/;
-// oxlint-disable-next-line no-control-regex -- control bytes are what is looked for
 const neverSent = /[\\#\0-\x20\x7f-\uffff]|%(?![0-9A-Fa-f]{2})/;
 const escapes = /%[0-9A-Fa-f]{2}/g;
 const twoReadings = /\/\/|\/\.{1,2}(?:[/;]|$)|%(?:2F|5C|00)/;

@@ -55,15 +55,6 @@ export function isHTTP(url: Pick<URLRecord, 'protocol'>): boolean {
 }
 
 /**
- * Whether a URL's scheme is a local scheme: `about`, `blob` or `data`.
- *
- * @see https://fetch.spec.whatwg.org/#local-scheme
- */
-export function isLocal(url: Pick<URLRecord, 'protocol'>): boolean {
-  return url.protocol === 'about:' || url.protocol === 'blob:' || url.protocol === 'data:';
-}
-
-/**
  * Whether a URL includes credentials (a user name or a password).
  *
  * @see https://url.spec.whatwg.org/#include-credentials

@@ -7,21 +7,11 @@ import { createServer as createTCPServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { bin, run, type Run } from './rig.test.ts';
 
-const bin = fileURLToPath(new URL('../../bin/crossguard.js', import.meta.url));
-
-type Run = { readonly code: number | null; readonly out: string; readonly err: string };
-
-/** Runs the command as a shell does, with its output in pipes. */
-async function crossguard(args: readonly string[], input: string = ''): Promise<Run> {
-  const child = spawn(process.execPath, [bin, ...args], { env: { ...process.env, NO_COLOR: '' } });
-  const texts = { out: '', err: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.out += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.err += text));
-  child.stdin.on('error', () => undefined).end(input);
-  await once(child, 'close');
-  return { code: child.exitCode, ...texts };
+/** Runs the command where it does not matter in which folder. */
+function crossguard(args: readonly string[], input: string = ''): Promise<Run> {
+  return run(tmpdir(), args, input);
 }
 
 const app = 'https://app.example.com';
@@ -119,7 +109,6 @@ test('blocked: exit 1, the step, three consoles, and what to change', async () =
 test('no line is wider than a screen, and nothing steers the terminal', async () => {
   for (const path of ['/open', '/closed', '/evil', '/loop']) {
     const { out } = await crossguard(['check', base + path, '--from', app]);
-    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
     assert.doesNotMatch(out, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
   }

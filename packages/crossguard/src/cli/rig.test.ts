@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-const bin = fileURLToPath(new URL('../../bin/crossguard.js', import.meta.url));
+export const bin: string = fileURLToPath(new URL('../../bin/crossguard.js', import.meta.url));
 
 export type Run = { readonly code: number | null; readonly out: string; readonly err: string };
 

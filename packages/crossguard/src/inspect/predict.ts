@@ -1,7 +1,7 @@
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { Failure } from '@crossguard/cors/browser/failure';
-import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
 import type { PageRequest } from '@crossguard/cors/browser/page';
+import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireRequest } from '@crossguard/cors/browser/wire';
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { applyChanges } from '@crossguard/cors/server/apply-changes';
@@ -21,15 +21,13 @@ export type PredictedExchange = { readonly request: WireRequest; readonly decisi
 /** Runs the browser's half over the server's, without a network. */
 export function predict(policy: Policy, request: PageRequest): Prediction {
   const exchanges: PredictedExchange[] = [];
-  const steps = fetchSteps(request, createBrowserState({ now: () => 0 }));
-  let step = steps.next();
-  while (step.done !== true) {
-    const { url, method, headers } = step.value;
+  const outcome = runFetch(request, createBrowserState({ now: () => 0 }), (sent) => {
+    const { url, method, headers } = sent;
     const { pathname, search } = parseURL(url) ?? { pathname: '/', search: '' };
     const decision = decide(policy, { method, path: pathname + search, headers });
-    exchanges.push({ request: step.value, decision });
+    exchanges.push({ request: sent, decision });
     const status = decision.status ?? 200;
-    step = steps.next({ kind: 'response', status, headers: applyChanges(decision, []) });
-  }
-  return { failure: step.value.ok ? null : step.value.failure, exchanges };
+    return { kind: 'response', status, headers: applyChanges(decision, []) };
+  });
+  return { failure: outcome.ok ? null : outcome.failure, exchanges };
 }

@@ -1,9 +1,9 @@
 import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { Failure } from '@crossguard/cors/browser/failure';
-import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
 import type { Outcome } from '@crossguard/cors/browser/outcome';
 import type { Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
+import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import { sortAndCombine } from '@crossguard/cors/spec/header-list';
 import type { Exchange } from '../gateway/exchange-log.ts';
 import type { Blocked } from '../report/blocked.ts';
@@ -43,20 +43,16 @@ export function createPredictor(
   return (action) => {
     const exchanges: Exchange[] = [];
     const request = requestOf(page, action, urlOf(action, stage, mark));
-    const steps = fetchSteps(request, state);
     let last: Blocked['last'] = null;
     let body = '';
-    let next = steps.next();
-    while (next.done !== true) {
-      const sent = next.value;
+    const outcome = runFetch(request, state, (sent) => {
       const answer = model(sent, cookies.headerFor(sent));
       cookies.store(sent, answer.response);
       exchanges.push(answer.exchange);
       last = { request: sent, response: answer.response };
       body = answer.body;
-      next = steps.next(answer.response);
-    }
-    const outcome = next.value;
+      return answer.response;
+    });
     const view = viewOf(outcome, action, body);
     if (outcome.ok) return { view, exchanges, failure: null, why: '' };
     const { failure } = outcome;

@@ -48,7 +48,6 @@ test('an excerpt marks the place, tabs and long lines included', () => {
 test('what others wrote can not steer the terminal', () => {
   assert.equal(printable('a\u001b[31m\u202eb\nc'), String.raw`a\u{1b}[31m\u{202e}b\nc`);
   const text = 'rules:\n  - allowOrigins: [\u001b[31m/]\n';
-  // oxlint-disable-next-line no-control-regex -- the escape character is what is looked for
   assert.doesNotMatch(
     formatIssues([located(text, '\u001b[31m/')], { file: '\u001b', text }),
     /\u001b/,

@@ -35,7 +35,6 @@ export function chromeConsole(blocked: Blocked): readonly string[] {
 
 /** Characters that Chromium does not show as they are. */
 function escaped(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are among them
   return text.replaceAll(/[\0-\x1f\x7f-\xff]/g, (unit) => {
     const hex = unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     return `\\u${hex}`;
