@@ -2,47 +2,21 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { get, type HeaderList } from '../spec/header-list.ts';
 import { opaqueOrigin } from '../spec/origin.ts';
-import { type BrowserState, createBrowserState } from './browser-state.ts';
+import { createBrowserState } from './browser-state.ts';
 import type { FailureCode } from './failure.ts';
 import { fetchSteps } from './fetch-steps.ts';
-import type { Outcome } from './outcome.ts';
 import type { PageRequest } from './page.ts';
 import { InvalidURLError, pageAt, pageRequest, sandboxedPageAt } from './page-request.ts';
-import type { WireError, WireRequest, WireResponse } from './wire.ts';
-
-const page = pageAt('https://a.example/start#here');
-
-type Answer = (request: WireRequest) => WireResponse | WireError;
-
-function run(
-  request: PageRequest,
-  answer: Answer,
-  state: BrowserState = createBrowserState({ now: () => 0 }),
-): { outcome: Outcome; sent: WireRequest[] } {
-  const sent: WireRequest[] = [];
-  const steps = fetchSteps(request, state);
-  let next = steps.next();
-  while (next.done !== true) {
-    sent.push(next.value);
-    next = steps.next(answer(next.value));
-  }
-  return { outcome: next.value, sent };
-}
-
-const respond = (status: number, headers: HeaderList = []): WireResponse => ({
-  kind: 'response',
-  status,
-  headers,
-});
-const open: HeaderList = [['Access-Control-Allow-Origin', '*']];
-const self: HeaderList = [
-  ['Access-Control-Allow-Origin', 'https://a.example'],
-  ['Access-Control-Allow-Credentials', 'true'],
-];
-
-function failureCode(outcome: Outcome): FailureCode | null {
-  return outcome.ok ? null : outcome.failure.code;
-}
+import {
+  type Answer,
+  failureCode,
+  open,
+  page,
+  preflighted,
+  respond,
+  run,
+  self,
+} from './rig.test.ts';
 
 test('a simple cross-origin GET: one request with Origin, a CORS filtered response', () => {
   const { outcome, sent } = run(pageRequest(page, 'https://b.example/x#f'), () =>
@@ -120,87 +94,6 @@ test('the guide’s preflight: POST with X-PINGOTHER and text/xml, then from the
   );
 });
 
-const preflighted = (init: Partial<PageRequest>): PageRequest =>
-  pageRequest(page, 'https://b.example/', init);
-
-const preflightFailures: readonly [FailureCode, Partial<PageRequest>, WireResponse | WireError][] =
-  [
-    ['preflight-redirect', { method: 'PUT' }, respond(301, [...open, ['Location', '/x']])],
-    ['preflight-status', { method: 'PUT' }, respond(404)],
-    ['allow-origin-missing', { method: 'PUT' }, respond(204)],
-    [
-      'allow-credentials-missing',
-      { method: 'PUT', credentials: 'include' },
-      respond(204, self.slice(0, 1)),
-    ],
-    ['method-not-allowed', { method: 'PUT' }, respond(204, open)],
-    [
-      'method-not-allowed',
-      { method: 'put-it' },
-      respond(204, [...open, ['Access-Control-Allow-Methods', 'PUT-IT']]),
-    ],
-    [
-      'allow-methods-unparsable',
-      { method: 'PUT' },
-      respond(204, [...open, ['Access-Control-Allow-Methods', 'PUT;']]),
-    ],
-    [
-      'allow-headers-unparsable',
-      { method: 'PUT' },
-      respond(204, [...open, ['Access-Control-Allow-Headers', 'a b']]),
-    ],
-    ['header-not-allowed', { headers: [['X-A', '1']] }, respond(204, open)],
-    [
-      'authorization-not-covered-by-wildcard',
-      { headers: [['Authorization', 'x']] },
-      respond(204, [...open, ['Access-Control-Allow-Headers', '*']]),
-    ],
-    [
-      'header-not-allowed',
-      { headers: [['X-A', '1']], credentials: 'include' },
-      respond(204, [...self, ['Access-Control-Allow-Headers', '*']]),
-    ],
-    [
-      'method-not-allowed',
-      { method: 'PUT', credentials: 'include' },
-      respond(204, [...self, ['Access-Control-Allow-Methods', '*']]),
-    ],
-    ['network', { method: 'PUT' }, { kind: 'error', reason: 'ECONNRESET', detail: 'reset' }],
-  ];
-
-for (const [code, init, response] of preflightFailures) {
-  test(`preflight: ${code} of ${JSON.stringify(init)}`, () => {
-    const { outcome, sent } = run(preflighted(init), () => response);
-    assert.equal(failureCode(outcome), code);
-    assert.equal(sent.length, 1, 'the actual request is never sent');
-    assert.ok(!outcome.ok && outcome.failure.phase === 'preflight');
-  });
-}
-
-test('what a preflight refuses is told in full', () => {
-  const headers: HeaderList = [
-    ['X-B', '1'],
-    ['X-A', '1'],
-    ['X-Ok', '1'],
-  ];
-  const { outcome } = run(preflighted({ headers }), () =>
-    respond(200, [...open, ['Access-Control-Allow-Headers', 'x-ok']]),
-  );
-  assert.ok(!outcome.ok);
-  const { code, args, step, status, url, origin } = outcome.failure;
-  assert.deepEqual(
-    { code, args, step, status, url, origin },
-    {
-      code: 'header-not-allowed',
-      args: { name: 'x-a', names: ['x-a', 'x-b'], allowed: ['x-ok'], wildcardIgnored: false },
-      step: 'cors-preflight-fetch',
-      status: 200,
-      url: 'https://b.example/',
-      origin: 'https://a.example',
-    },
-  );
-});
-
 const refusedBeforeTheWire: readonly [FailureCode, string, Partial<PageRequest>][] = [
   ['bad-port', 'https://b.example:25/', {}],
   ['mixed-content', 'http://b.example/', {}],
@@ -220,105 +113,6 @@ for (const [code, url, init] of refusedBeforeTheWire) {
     assert.equal(sent.length, 0);
   });
 }
-
-const to = (location: string, status = 302, headers: HeaderList = open): WireResponse =>
-  respond(status, [...headers, ['Location', location]]);
-
-test('a redirect to a third origin makes Origin null and takes Authorization away', () => {
-  const request = pageRequest(page, '/go', { headers: [['Authorization', 'x']] });
-  const { outcome, sent } = run(request, ({ hop, kind }) => {
-    if (hop === 0) return to('https://b.example/');
-    return kind === 'actual' && hop === 1 ? to('https://c.example/') : respond(200, open);
-  });
-  assert.ok(outcome.ok && outcome.response.redirected);
-  assert.deepEqual(
-    sent.map(({ url, headers }) => [url, get(headers, 'Origin'), get(headers, 'Authorization')]),
-    [
-      ['https://a.example/go', null, 'x'],
-      ['https://b.example/', 'https://a.example', null],
-      ['https://c.example/', 'null', null],
-    ],
-  );
-});
-
-test('a redirect back home by another origin is tainted too', () => {
-  const { sent, outcome } = run(pageRequest(page, 'https://b.example/'), ({ hop }) =>
-    hop === 0
-      ? to('https://a.example/home')
-      : respond(200, [['Access-Control-Allow-Origin', 'null']]),
-  );
-  assert.ok(outcome.ok && outcome.response.type === 'cors');
-  assert.equal(get(sent[1]?.headers ?? [], 'Origin'), 'null');
-});
-
-test("a redirect's Referrer-Policy never brings back a referrer that was withheld", () => {
-  const referers = (referrerPolicy: PageRequest['referrerPolicy']): (string | null)[] => {
-    const request = pageRequest(page, '/x', { referrerPolicy });
-    const { sent } = run(request, ({ hop }) =>
-      hop === 0 ? to('/y', 302, [['Referrer-Policy', 'unsafe-url']]) : respond(200),
-    );
-    return sent.map(({ headers }) => get(headers, 'Referer'));
-  };
-  assert.deepEqual(referers('no-referrer'), [null, null]);
-  assert.deepEqual(referers('origin'), ['https://a.example/', 'https://a.example/']);
-  assert.deepEqual(referers(''), ['https://a.example/start', 'https://a.example/start']);
-});
-
-test('methods and bodies across redirects', () => {
-  const after = (status: number, method: string): string => {
-    const request = preflighted({
-      method,
-      body: { replayable: true, length: 1 },
-      headers: [['Content-Type', 'text/plain']],
-    });
-    const { sent } = run(request, ({ hop, kind }) =>
-      kind === 'preflight'
-        ? respond(204, [...open, ['Access-Control-Allow-Methods', '*']])
-        : hop === 0
-          ? to('/next', status)
-          : respond(200, open),
-    );
-    const last = sent.at(-1);
-    assert.ok(last !== undefined);
-    return `${last.method} ${last.body} ${get(last.headers, 'Content-Type')}`;
-  };
-  assert.equal(after(301, 'POST'), 'GET false null');
-  assert.equal(after(302, 'POST'), 'GET false null');
-  assert.equal(after(303, 'POST'), 'GET false null');
-  assert.equal(after(307, 'POST'), 'POST true text/plain');
-  assert.equal(after(308, 'PUT'), 'PUT true text/plain');
-  assert.equal(after(302, 'PUT'), 'PUT true text/plain');
-  assert.equal(after(303, 'PUT'), 'GET false null');
-});
-
-const redirectFailures: readonly [FailureCode, Partial<PageRequest>, WireResponse][] = [
-  ['redirect-mode', { redirect: 'error' }, to('/x')],
-  ['redirect-location-invalid', {}, to('http://[::')],
-  ['redirect-scheme', {}, to('data:text/plain,x')],
-  ['redirect-with-userinfo', {}, to('https://u:p@b.example/')],
-  ['redirect-count', {}, to('/again')],
-  [
-    'redirect-body-stream',
-    { method: 'POST', body: { replayable: false, length: null } },
-    to('/x', 307),
-  ],
-  ['allow-origin-missing', {}, to('/x', 302, [])],
-];
-
-for (const [code, init, response] of redirectFailures) {
-  test(`redirect: ${code}`, () => {
-    const { outcome, sent } = run(preflighted(init), () => response);
-    assert.equal(failureCode(outcome), code);
-    assert.equal(sent.length, code === 'redirect-count' ? 21 : 1);
-  });
-}
-
-test('a redirect without Location is a response; manual redirects are opaque', () => {
-  const bare = run(preflighted({}), () => respond(302, open)).outcome;
-  assert.ok(bare.ok && bare.response.status === 302 && bare.response.type === 'cors');
-  const manual = run(preflighted({ redirect: 'manual' }), () => to('/x')).outcome;
-  assert.ok(manual.ok && manual.response.type === 'opaqueredirect' && manual.response.status === 0);
-});
 
 test('no-cors: opaque, without Origin, judged by Cross-Origin-Resource-Policy', () => {
   const request = pageRequest(page, 'https://b.example/', { mode: 'no-cors' });
