@@ -16,12 +16,12 @@ const kinds: readonly Words[] = [
   },
   {
     test: /^ECONNREFUSED$/,
-    says: (host) => `${host} refused the connection`,
+    says: (host) => `the server at ${host} refused the connection`,
     remedies: ['Check that the server is running and that the port is right.'],
   },
   {
     test: /^TIMEOUT$|^ETIMEDOUT$/,
-    says: (host) => `${host} did not answer in time`,
+    says: (host) => `the server at ${host} did not answer in time`,
     remedies: ['Check that the server is reachable from here, or wait longer: --timeout 30.'],
   },
   {
@@ -31,12 +31,12 @@ const kinds: readonly Words[] = [
   },
   {
     test: /^(?:ECONNRESET|EPIPE|CONNECTION_CLOSED)$/,
-    says: (host) => `${host} closed the connection without an answer`,
+    says: (host) => `the server at ${host} closed the connection without an answer`,
     remedies: ["Look into the server's log; http on an https port ends like this, too."],
   },
   {
     test: /^(?:HTTP_PARSER)$/,
-    says: (host) => `${host} answered with something that is not HTTP`,
+    says: (host) => `the server at ${host} answered with something that is not HTTP`,
     remedies: ['Check that an HTTP server listens on this port, and that the scheme is right.'],
   },
   {
