@@ -28,14 +28,24 @@ export function checkNode() {
 
 /** Installs the npm packages where the lock file has changed since the last time, or was never used. */
 export function installPackages() {
-  const lock = readFileSync(`${root}package-lock.json`);
+  install('', 'npm packages');
+}
+
+/** Installs the other runtimes that the adapters are tested on: Node 24, Deno, Bun, workerd. */
+export function installRuntimes() {
+  install('conformance/adapters/runtimes/', 'JavaScript runtimes');
+}
+
+function install(folder, what) {
+  const lock = readFileSync(`${root}${folder}package-lock.json`);
   const wanted = createHash('sha256').update(lock).digest('hex');
-  const stamp = `${root}node_modules/.crossguard-installed`;
+  const stamp = `${root}${folder}node_modules/.crossguard-installed`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  console.error('Installing npm packages …');
+  console.error(`Installing ${what} …`);
   // Not `npm ci`: it refuses a lock file without the entries of other platforms' optional binaries, which is
   // what npm writes where it can't see them.
-  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
+  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  run('npm', ['install', ...options], { cwd: root + folder });
   writeFileSync(stamp, wanted);
 }
 

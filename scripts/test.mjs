@@ -1,8 +1,16 @@
 // `npm test`: sets up whatever is missing, then runs every check that a change must pass.
-import { build, checkNode, installChromium, installPackages, run } from './setup.mjs';
+import {
+  build,
+  checkNode,
+  installChromium,
+  installPackages,
+  installRuntimes,
+  run,
+} from './setup.mjs';
 
 checkNode();
 installPackages();
+installRuntimes();
 installChromium();
 
 step('build', build);
@@ -12,6 +20,13 @@ step('format', () => run('npx', ['oxfmt', '--check', '.']));
 step('unused code', () => run('npx', ['knip']));
 step('packages', () => run(process.execPath, ['scripts/check-packages.mjs']));
 step('tests', () => run(process.execPath, ['scripts/unit.mjs']));
+step('adapters in other runtimes', () =>
+  run(process.execPath, ['scripts/unit.mjs', '.runtime.test.']),
+);
+const { binaryOf } = await import('../conformance/adapters/dist/binary.js');
+step('adapters on Node 24', () =>
+  run(binaryOf('node24'), ['scripts/unit.mjs', 'conformance/adapters/']),
+);
 step('tests in Chromium', () => run(process.execPath, ['scripts/unit.mjs', '.browser.test.']));
 
 /**

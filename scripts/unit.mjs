@@ -1,4 +1,5 @@
-// Runs compiled tests: `node scripts/unit.mjs [pattern …]`. Without a pattern, all that need no browser.
+// Runs compiled tests: `node scripts/unit.mjs [pattern …]`. Without a pattern, all that need neither a browser
+// nor another runtime.
 // (Node 20's `node --test` takes no globs, so the files are found here.)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -31,7 +32,7 @@ const files = folders
   .flatMap(testsIn)
   .filter((file) =>
     patterns.length === 0
-      ? !file.includes('.browser.test.')
+      ? !/\.(?:browser|runtime)\.test\./.test(file)
       : patterns.some((pattern) => file.includes(pattern)),
   );
 files.sort((a, b) => (a < b ? -1 : 1));

@@ -1,5 +1,22 @@
+import { cors } from '@crossguard/cors/web';
+
+import type { Given } from './app.ts';
+
+/** The suite's application as one function, for every runtime that serves such. */
+export function webApp({ first, second, saw }: Given): (request: Request) => Promise<Response> {
+  const app = (request: Request): Response => {
+    saw(request.method);
+    try {
+      return webRoutes(request) ?? new Response('not found', { status: 404 });
+    } catch {
+      return new Response('error', { status: 500 });
+    }
+  };
+  return cors(first, cors(second, app));
+}
+
 /** The suite's routes from `Request` to `Response`; null where there is none. */
-export function webRoutes(request: Request): Response | null {
+function webRoutes(request: Request): Response | null {
   const { pathname } = new URL(request.url);
   switch (`${request.method} ${pathname}`) {
     case 'GET /api/ok':
@@ -54,8 +71,14 @@ export function streamOf(...chunks: readonly string[]): ReadableStream<Uint8Arra
   });
 }
 
+/** `a`, and a heartbeat now and then: workerd gives up on a stream of which nothing is to be expected. */
 export function endless(): ReadableStream<Uint8Array> {
+  let heart: ReturnType<typeof setInterval>;
   return new ReadableStream({
-    start: (controller) => controller.enqueue(new TextEncoder().encode('a')),
+    start: (controller) => {
+      controller.enqueue(new TextEncoder().encode('a'));
+      heart = setInterval(() => controller.enqueue(new TextEncoder().encode('.')), 100);
+    },
+    cancel: () => clearInterval(heart),
   });
 }
