@@ -9,8 +9,7 @@ if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
 const handle = cors(parsed.policy);
 
 const server = createServer((req, res) => {
-  if (handle(req, res)) return;
-  res.end('hello');
+  handle(req, res, () => res.end('hello'));
 });
 server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
   console.log(`http://127.0.0.1:${server.address().port}`);

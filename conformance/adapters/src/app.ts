@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { Served } from '@crossguard/cors/server/cors';
+import type { Served } from '@crossguard/cors/server/served';
 
 /** What an application of the contract suite is given. */
 export type Given = {

@@ -10,15 +10,17 @@ import { contract } from './contract.ts';
 import { nodeRoutes } from './node-app.ts';
 
 contract('node:http', ({ first, second, saw }) => {
-  const handlers = [cors(first), cors(second)];
+  const [one, two] = [cors(first), cors(second)];
   return listen((req, res) => {
-    if (handlers.some((handle) => handle(req, res))) return;
-    saw(req.method ?? '');
-    try {
-      if (!nodeRoutes(req, res, req.url ?? '')) res.writeHead(404).end();
-    } catch {
-      res.writeHead(500).end();
-    }
+    const answer = (): void => {
+      saw(req.method ?? '');
+      try {
+        if (!nodeRoutes(req, res, req.url ?? '')) res.writeHead(404).end();
+      } catch {
+        res.writeHead(500).end();
+      }
+    };
+    one(req, res, () => two(req, res, answer));
   });
 });
 

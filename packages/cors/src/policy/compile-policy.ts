@@ -1,14 +1,15 @@
+import { askable } from './askable.ts';
 import { compileOrigins } from './origin-matcher.ts';
 import { coversEverything } from './path-match.ts';
 import { createPathTable } from './path-table.ts';
-import type { Policy, Rule, RuleTerms } from './policy.ts';
+import type { Enforcer, Policy, Rule, RuleTerms } from './policy.ts';
 import { readPath } from './read-path.ts';
-import { actualHeaders, preflightHeaders } from './rule-headers.ts';
+import { actualHeaders, commonHeaders, ownedHeaders, preflightHeaders } from './rule-headers.ts';
 
 /** Makes a policy of rules that hold: computes all that needs no request, and freezes it. */
-export function compilePolicy(terms: readonly RuleTerms[]): Policy {
+export function compilePolicy(enforce: Enforcer, terms: readonly RuleTerms[]): Policy {
   const rules = Object.freeze(terms.map(compileRule));
-  return Object.freeze({ enforce: 'browser', rules, ruleFor: compilePaths(rules) });
+  return Object.freeze({ enforce, rules, ruleFor: compilePaths(rules) });
 }
 
 function compileRule(terms: RuleTerms): Rule {
@@ -16,8 +17,11 @@ function compileRule(terms: RuleTerms): Rule {
     ...terms,
     anyOrigin: terms.allowOrigins.some(({ kind }) => kind === 'any'),
     allowsOrigin: compileOrigins(terms.allowOrigins),
+    asksAbout: askable(terms),
     actualHeaders: actualHeaders(terms),
     preflightHeaders: preflightHeaders(terms),
+    commonHeaders: commonHeaders(terms),
+    ownedHeaders: ownedHeaders(terms),
   });
 }
 

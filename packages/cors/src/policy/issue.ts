@@ -17,7 +17,7 @@ const severities = {
   'empty-list': 'error',
   'unknown-key': 'error',
   'missing-key': 'error',
-  'unsupported-enforce': 'error',
+  'unknown-word': 'error',
   duplicate: 'warning',
   covered: 'warning',
 

@@ -35,14 +35,14 @@ test('the shape, wrong in every way, is told at once', () => {
     ['not-an-object rules.1', null],
     ['not-an-object rules.2', null],
   ]);
-  assert.deepEqual(report({ enforce: 'server', rule: [{ allowOrigin: origin }], x: 1 }), [
+  assert.deepEqual(report({ enforce: 'nobody', rule: [{ allowOrigin: origin }], x: 1 }), [
     ['unknown-key rule', { kind: 'rename', key: 'rules' }],
     ['unknown-key x', remove],
-    ['unsupported-enforce enforce', null],
+    ['unknown-word enforce', null],
     ['missing-key rules', null],
   ]);
   assert.deepEqual(report({ enforce: 'Browser', rules: [{ allowOrigins: [origin] }] }), [
-    ['unsupported-enforce enforce', replace('browser')],
+    ['unknown-word enforce', replace('browser')],
   ]);
   assert.deepEqual(
     report({

@@ -1,9 +1,9 @@
 import { compilePolicy } from './compile-policy.ts';
 import { type Issue, remove } from './issue.ts';
-import { nearest } from './nearest.ts';
 import { parseRule } from './parse-rule.ts';
 import { createPathTable } from './path-table.ts';
-import type { Policy, RuleTerms } from './policy.ts';
+import type { Enforcer, Policy, RuleTerms } from './policy.ts';
+import { readChoice } from './read-choice.ts';
 import type { IsPublicSuffix } from './read-origins.ts';
 import { Reader } from './reader.ts';
 
@@ -39,37 +39,30 @@ export type ParseResult =
  */
 export function parsePolicy(input: unknown, options: ParseOptions = {}): ParseResult {
   const reader = new Reader();
-  const terms = readPolicy(reader, input, options.isPublicSuffix ?? (() => false));
+  const { enforce, terms } = readPolicy(reader, input, options.isPublicSuffix ?? (() => false));
   const { issues } = reader;
   return issues.some(({ severity }) => severity === 'error')
     ? { ok: false, issues }
-    : { ok: true, policy: compilePolicy(terms), warnings: issues };
+    : { ok: true, policy: compilePolicy(enforce, terms), warnings: issues };
 }
 
-function readPolicy(reader: Reader, input: unknown, isPublicSuffix: IsPublicSuffix): RuleTerms[] {
+type PolicyTerms = { readonly enforce: Enforcer; readonly terms: readonly RuleTerms[] };
+
+const enforcers: readonly Enforcer[] = ['browser', 'server'];
+
+function readPolicy(reader: Reader, input: unknown, isPublicSuffix: IsPublicSuffix): PolicyTerms {
   const fields = reader.fields(input, [], ['enforce', 'rules']);
-  if (fields === null) return [];
-  readEnforce(reader, fields.get('enforce'));
+  if (fields === null) return { enforce: 'browser', terms: [] };
+  const enforce = readChoice(reader, fields.get('enforce'), ['enforce'], enforcers) ?? 'browser';
   if (!fields.has('rules')) reader.report('missing-key', ['rules'], undefined);
   const items = fields.has('rules') ? reader.list(fields.get('rules'), ['rules']) : [];
   const paths = createPathTable();
-  const rules: RuleTerms[] = [];
+  const terms: RuleTerms[] = [];
   for (const [index, value] of items.entries()) {
     const rule = parseRule(reader, value, index, isPublicSuffix);
     if (rule === null) continue;
     if (!paths.add(rule.match)) reader.report('unreachable-rule', ['rules', index], value, remove);
-    rules.push(rule);
+    terms.push(rule);
   }
-  return rules;
-}
-
-function readEnforce(reader: Reader, value: unknown): void {
-  if (value === undefined || value === 'browser') return;
-  const meant = typeof value === 'string' ? nearest(value, ['browser']) : null;
-  reader.report(
-    'unsupported-enforce',
-    ['enforce'],
-    value,
-    meant === null ? null : { kind: 'replace', value: meant },
-  );
+  return { enforce, terms };
 }

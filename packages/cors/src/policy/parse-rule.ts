@@ -1,6 +1,7 @@
 import { type IssuePath, remove } from './issue.ts';
 import { methodRules, requestHeaderRules, responseHeaderRules } from './name-rules.ts';
-import type { RuleTerms } from './policy.ts';
+import type { ResourcePolicy, RuleTerms } from './policy.ts';
+import { readChoice } from './read-choice.ts';
 import { readMatch } from './read-match.ts';
 import { readMaxAge } from './read-max-age.ts';
 import { readNames } from './read-names.ts';
@@ -15,8 +16,12 @@ const ruleKeys: readonly string[] = [
   'allowHeaders',
   'exposeHeaders',
   'maxAge',
+  'timingAllowOrigin',
+  'crossOriginResourcePolicy',
   ...dangers,
 ];
+
+const resourcePolicies: readonly ResourcePolicy[] = ['same-origin', 'same-site', 'cross-origin'];
 
 /**
  * Reads one rule. Null where it cannot be told what it covers; otherwise its terms, which mean something
@@ -38,13 +43,13 @@ export function parseRule(
   const allowCredentials = flag('allowCredentials');
   const permitted = new Set(dangers.filter(flag));
   if (!fields.has('allowOrigins')) reader.report('missing-key', at('allowOrigins'), undefined);
-  const { patterns, used } = fields.has('allowOrigins')
+  const { patterns, lookups, used } = fields.has('allowOrigins')
     ? readOrigins(reader, fields.get('allowOrigins'), at('allowOrigins'), {
         allowCredentials,
         permitted,
         isPublicSuffix,
       })
-    : { patterns: [], used: permitted };
+    : { patterns: [], lookups: [], used: permitted };
   for (const danger of permitted) {
     if (!used.has(danger)) reader.report('unused-danger', at(danger), true, remove);
   }
@@ -56,15 +61,26 @@ export function parseRule(
   const exposeHeaders = names('exposeHeaders', responseHeaderRules);
   const hasPreflights = allowMethods.length + allowHeaders.length > 0;
   const maxAge = readMaxAge(reader, fields.get('maxAge'), at('maxAge'), hasPreflights);
+  const timingAllowOrigin = flag('timingAllowOrigin');
+  const crossOriginResourcePolicy = readChoice(
+    reader,
+    fields.get('crossOriginResourcePolicy'),
+    at('crossOriginResourcePolicy'),
+    resourcePolicies,
+  );
   if (match === null) return null;
   return {
     index,
     match,
     allowOrigins: patterns,
+    lookups,
+    asksAboutInsecure: !allowCredentials || permitted.has('dangerouslyAllowInsecureOrigins'),
     allowCredentials,
     allowMethods,
     allowHeaders,
     exposeHeaders,
     maxAge,
+    timingAllowOrigin,
+    crossOriginResourcePolicy,
   };
 }

@@ -1,3 +1,6 @@
+import type { LookUpOrigin, OriginLookup } from '../lookup/origin-lookup.ts';
+import type { Enforcer, ResourcePolicy } from './policy.ts';
+
 /**
  * A policy as people write it, in YAML, JSON or code. The types refuse what they can tell without running;
  * `parsePolicy` checks the rest, and `definePolicy` refuses more of what is written out in code.
@@ -24,8 +27,12 @@
  * ```
  */
 export type PolicyInput = {
-  /** Who enforces the policy: the browser, which is what CORS is. */
-  readonly enforce?: 'browser';
+  /**
+   * Who enforces the policy. `browser`, which is what CORS is: requests reach the application, and browsers
+   * keep answers from scripts. `server`: cross-origin requests that may change something, WebSockets among
+   * them, are answered 403 before the application sees them unless the policy allows them, at every path.
+   */
+  readonly enforce?: Enforcer;
   /** The first one that covers a request's path decides. Where none does, the request is left alone. */
   readonly rules: readonly RuleInput[];
 };
@@ -51,11 +58,18 @@ export type MatchInput = {
  */
 export type OriginText = `${string}://${string}` | 'null';
 
+/** The application's own say, in code: a function, or one that `lookUpOrigins` made ready. */
+export type OriginQuestion = LookUpOrigin | OriginLookup;
+
 type RuleBase = {
   /** Absent: every path. */
   readonly match?: MatchInput;
   /** In seconds, 0 to 86400: how long a preflight's answer serves. Absent, browsers take 5. */
   readonly maxAge?: number;
+  /** Lets scripts of the allowed origins read how long loading took, in detail (`Timing-Allow-Origin`). */
+  readonly timingAllowOrigin?: boolean;
+  /** Which pages may embed the answers without CORS: `Cross-Origin-Resource-Policy`, on every answer. */
+  readonly crossOriginResourcePolicy?: ResourcePolicy;
   /** Lets `null` into `allowOrigins`: any page can make itself that origin, with a sandboxed frame. */
   readonly dangerouslyAllowNull?: boolean;
   /** Lets plain-HTTP origins in with credentials: whoever is on the network can speak as these. */
@@ -67,7 +81,7 @@ type RuleBase = {
 type WithoutCredentials = {
   readonly allowCredentials?: false;
   /** `*` is every origin. */
-  readonly allowOrigins: readonly (OriginText | '*')[];
+  readonly allowOrigins: readonly (OriginText | OriginQuestion | '*')[];
   /** Methods beyond GET, HEAD and POST, which browsers always allow; `*` is all of them. */
   readonly allowMethods?: readonly string[];
   /** Request headers beyond the safelisted ones; `*` is all but `Authorization`, which is listed by name. */
@@ -79,7 +93,7 @@ type WithoutCredentials = {
 type WithCredentials = {
   /** Lets cookies and HTTP authentication come along. No list of the rule may then hold `*`. */
   readonly allowCredentials: true;
-  readonly allowOrigins: readonly OriginText[];
+  readonly allowOrigins: readonly (OriginText | OriginQuestion)[];
   readonly allowMethods?: readonly string[];
   readonly allowHeaders?: readonly string[];
   readonly exposeHeaders?: readonly string[];

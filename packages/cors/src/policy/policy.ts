@@ -1,4 +1,5 @@
 import type { HeaderList } from '../spec/header-list.ts';
+import type { OriginLookup } from '../lookup/origin-lookup.ts';
 import type { OriginPattern } from './origin-pattern.ts';
 import type { PathMatch } from './path-match.ts';
 
@@ -13,6 +14,10 @@ export type RuleTerms = {
   readonly index: number;
   readonly match: PathMatch;
   readonly allowOrigins: readonly OriginPattern[];
+  /** Asked in their order about origins that no pattern names. */
+  readonly lookups: readonly OriginLookup[];
+  /** Whether they are asked about plain-HTTP origins even where credentials are allowed. */
+  readonly asksAboutInsecure: boolean;
   readonly allowCredentials: boolean;
   /** `['*']`, or the methods beyond the CORS-safelisted ones. */
   readonly allowMethods: readonly string[];
@@ -22,7 +27,18 @@ export type RuleTerms = {
   readonly exposeHeaders: readonly string[];
   /** In seconds; null leaves it to the browser, which takes 5. */
   readonly maxAge: number | null;
+  readonly timingAllowOrigin: boolean;
+  readonly crossOriginResourcePolicy: ResourcePolicy | null;
 };
+
+/** A value of `Cross-Origin-Resource-Policy`. */
+export type ResourcePolicy = 'same-origin' | 'same-site' | 'cross-origin';
+
+/**
+ * Who enforces a policy: browsers alone, which is what CORS is, or the server as well, which answers
+ * cross-origin requests that may change something and that the policy does not allow.
+ */
+export type Enforcer = 'browser' | 'server';
 
 /** A rule that is ready to answer: its terms and what is computed of them once. */
 export type Rule = RuleTerms & {
@@ -31,12 +47,18 @@ export type Rule = RuleTerms & {
    * may keep one copy.
    */
   readonly anyOrigin: boolean;
-  /** Whether an `Origin` header's value is one that the rule lets in. */
+  /** Whether an `Origin` header's value is one that a pattern names. */
   readonly allowsOrigin: (origin: string) => boolean;
-  /** The headers of an actual response, but for `Access-Control-Allow-Origin`. */
+  /** Whether the lookups are to be asked about an `Origin` header's value that no pattern names. */
+  readonly asksAbout: (origin: string) => boolean;
+  /** The headers of an actual response to those let in, but for those that name the origin. */
   readonly actualHeaders: HeaderList;
   /** The headers of a preflight's response, but for `Access-Control-Allow-Origin`. */
   readonly preflightHeaders: HeaderList;
+  /** The headers of every actual response, whoever asked. */
+  readonly commonHeaders: HeaderList;
+  /** The response headers that the rule owns, in lower case: what the application says there is taken out. */
+  readonly ownedHeaders: readonly string[];
 };
 
 /**
@@ -44,7 +66,7 @@ export type Rule = RuleTerms & {
  * before the first request comes.
  */
 export type Policy = {
-  readonly enforce: 'browser';
+  readonly enforce: Enforcer;
   readonly rules: readonly Rule[];
   /** The rule that a request's path falls under. */
   readonly ruleFor: (path: string) => RuleChoice;

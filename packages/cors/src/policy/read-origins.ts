@@ -1,3 +1,5 @@
+import { isOriginLookup, lookUpOrigins } from '../lookup/look-up-origins.ts';
+import type { LookUpOrigin, OriginLookup } from '../lookup/origin-lookup.ts';
 import { isLoopback } from './host.ts';
 import { type Fault, type IssueCode, type IssuePath, remove, type Suggestion } from './issue.ts';
 import { mendOrigin } from './mend-origin.ts';
@@ -35,17 +37,33 @@ export type OriginTerms = {
   readonly isPublicSuffix: IsPublicSuffix;
 };
 
-/** Reads `allowOrigins`: its patterns, without those that are faulty or needless, and the dangers in them. */
+/** What `allowOrigins` says, and the dangers that it takes. */
+export type Origins = {
+  /** Without those that are faulty or needless. */
+  readonly patterns: readonly OriginPattern[];
+  readonly lookups: readonly OriginLookup[];
+  readonly used: ReadonlySet<Danger>;
+};
+
+/** Reads `allowOrigins`. */
 export function readOrigins(
   reader: Reader,
   value: unknown,
   path: IssuePath,
   terms: OriginTerms,
-): { readonly patterns: readonly OriginPattern[]; readonly used: ReadonlySet<Danger> } {
+): Origins {
   const used = new Set<Danger>();
   const seen = new Set<string>();
   const accepted: Accepted[] = [];
+  const questions: Question[] = [];
   for (const [at, text] of reader.list(value, path).entries()) {
+    const lookup = asLookup(text);
+    if (lookup !== null) {
+      questions.push({ lookup, at });
+      // What it will be asked is not known here; the rule asks it about less without the permission.
+      if (terms.allowCredentials) used.add('dangerouslyAllowInsecureOrigins');
+      continue;
+    }
     if (typeof text !== 'string') {
       // A YAML author who means the origin forgets its quotes.
       const meansOrigin = text === null && terms.permitted.has('dangerouslyAllowNull');
@@ -66,7 +84,31 @@ export function readOrigins(
       if (faults.length === 0) accepted.push({ pattern, text, at });
     }
   }
-  return { patterns: withoutCovered(reader, path, accepted), used };
+  const patterns = withoutCovered(reader, path, accepted);
+  return { patterns, lookups: needed(reader, path, questions, patterns), used };
+}
+
+function asLookup(value: unknown): OriginLookup | null {
+  if (isOriginLookup(value)) return value;
+  return isFunction(value) ? lookUpOrigins(value) : null;
+}
+
+function isFunction(value: unknown): value is LookUpOrigin {
+  return typeof value === 'function';
+}
+
+type Question = { readonly lookup: OriginLookup; readonly at: number };
+
+/** Where everybody is let in, nobody is asked about. */
+function needed(
+  reader: Reader,
+  path: IssuePath,
+  questions: readonly Question[],
+  patterns: readonly OriginPattern[],
+): readonly OriginLookup[] {
+  if (!patterns.some(({ kind }) => kind === 'any')) return questions.map(({ lookup }) => lookup);
+  for (const { lookup, at } of questions) reader.report('covered', [...path, at], lookup, remove);
+  return [];
 }
 
 type Accepted = { readonly pattern: OriginPattern; readonly text: string; readonly at: number };

@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from '../spec/header-list.ts';
+import { corsResponseHeaders } from './cors-headers.ts';
 import type { RuleTerms } from './policy.ts';
 
 const safelistedMethods: readonly string[] = ['GET', 'HEAD', 'POST'];
@@ -9,6 +10,22 @@ export function actualHeaders(terms: RuleTerms): HeaderList {
   return [
     ...(terms.allowCredentials ? [withCredentials] : []),
     ...listed('Access-Control-Expose-Headers', terms.exposeHeaders),
+  ];
+}
+
+/** What every actual response under a rule says, whoever asked. */
+export function commonHeaders({ crossOriginResourcePolicy: policy }: RuleTerms): HeaderList {
+  return policy === null ? [] : [['Cross-Origin-Resource-Policy', policy]];
+}
+
+/** The response headers of which a rule is the one owner, in lower case. */
+export function ownedHeaders(terms: RuleTerms): readonly string[] {
+  const { timingAllowOrigin, crossOriginResourcePolicy } = terms;
+  if (!timingAllowOrigin && crossOriginResourcePolicy === null) return corsResponseHeaders;
+  return [
+    ...corsResponseHeaders,
+    ...(timingAllowOrigin ? ['timing-allow-origin'] : []),
+    ...(crossOriginResourcePolicy === null ? [] : ['cross-origin-resource-policy']),
   ];
 }
 

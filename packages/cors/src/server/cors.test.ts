@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePolicy } from '../policy/parse-policy.ts';
 import type { Policy } from '../policy/policy.ts';
-import { createCors, deciderOf } from './cors.ts';
+import { createCors } from './cors.ts';
 import { decide, type Decision, type RequestHead } from './decide.ts';
+import { deciderOf } from './served.ts';
 
 const app = 'https://app.example.com';
 const policy = policyFor(app);
@@ -85,11 +86,11 @@ test('the hook is told of each decision and its request, once', () => {
   );
 });
 
-test('in debug mode the refused are told why, nobody else is told anything', () => {
+test('in debug mode the refused are told why, nobody else is told anything', async () => {
   const live = createCors(policy, { debug: true });
-  const refusals = requests.map(
-    (request) =>
-      live.decide(request).set.find(([name]) => name === 'Crossguard-Refused')?.[1] ?? null,
+  const decisions = await Promise.all(requests.map(async (request) => live.decide(request)));
+  const refusals = decisions.map(
+    ({ set }) => set.find(([name]) => name === 'Crossguard-Refused')?.[1] ?? null,
   );
   assert.deepEqual(refusals, [
     null,

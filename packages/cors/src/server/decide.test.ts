@@ -293,3 +293,35 @@ test('a policy and its decisions are frozen', () => {
     assert.ok(Object.isFrozen(value));
   }
 });
+
+test('companion headers, where a rule asks for them', () => {
+  const companions = policyOf(
+    {
+      match: { path: '/a/*' },
+      allowOrigins: [app],
+      timingAllowOrigin: true,
+      crossOriginResourcePolicy: 'same-site',
+    },
+    { match: { path: '/b/*' }, allowOrigins: ['*'], timingAllowOrigin: true },
+  );
+  const setFor = (path: string, ...headers: Header[]): HeaderList =>
+    decide(companions, { method: 'GET', path, headers }).set;
+  const resourcePolicy: Header = ['Cross-Origin-Resource-Policy', 'same-site'];
+  assert.deepEqual(setFor('/a/x', from(app)), [
+    ['Access-Control-Allow-Origin', app],
+    ['Timing-Allow-Origin', app],
+    resourcePolicy,
+  ]);
+  // Those who are not let in, images and other pages' scripts among them, are told that much.
+  assert.deepEqual(setFor('/a/x', from('https://evil.example')), [resourcePolicy]);
+  assert.deepEqual(setFor('/a/x'), [resourcePolicy]);
+  assert.deepEqual(setFor('/b/x'), [
+    ['Access-Control-Allow-Origin', '*'],
+    ['Timing-Allow-Origin', '*'],
+  ]);
+  const { remove } = decide(companions, { method: 'GET', path: '/a/x', headers: [] });
+  for (const name of ['timing-allow-origin', 'cross-origin-resource-policy']) {
+    assert.ok(remove.includes(name));
+    assert.ok(!ask('GET', '/api/x').remove.includes(name));
+  }
+});

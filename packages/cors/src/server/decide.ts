@@ -1,6 +1,8 @@
-import { get, type HeaderList } from '../spec/header-list.ts';
+import { get, type HeaderList, sameName } from '../spec/header-list.ts';
+import type { LookupAnswer, LookupFailure } from '../lookup/origin-lookup.ts';
 import { corsResponseHeaders } from '../policy/cors-headers.ts';
-import type { Policy, Rule } from '../policy/policy.ts';
+import type { Enforcer, Policy, Rule, RuleChoice } from '../policy/policy.ts';
+import { crossesOrigins } from './crosses-origins.ts';
 
 /** Looks a request header up: its value, lines joined by `, `, or null where it is absent. */
 export type HeaderLookup = (lowercaseName: string) => string | null;
@@ -26,12 +28,23 @@ export type Reason =
   | { readonly code: 'any-origin'; readonly path: string; readonly rule: number }
   /** No `Origin`: not a cross-origin request that a script could read the answer of. */
   | { readonly code: 'origin-absent'; readonly path: string; readonly rule: number }
+  /** `lookup-needed`: no pattern names the origin, and what the rule's lookups say of it is not known. */
   | {
-      readonly code: 'origin-allowed' | 'origin-refused';
+      readonly code: 'origin-allowed' | 'origin-refused' | 'lookup-needed';
       readonly path: string;
       readonly rule: number;
       readonly origin: string;
-    };
+    }
+  /** The rule's lookup said nothing of use, which lets nobody in. */
+  | {
+      readonly code: 'lookup-failed';
+      readonly path: string;
+      readonly rule: number;
+      readonly origin: string;
+      readonly why: LookupFailure;
+    }
+  /** The origin is let in, but without credentials, and the request has some. Only a server that enforces says so. */
+  | { readonly code: 'credentials-refused'; readonly path: string; readonly rule: number };
 
 /** What to do with the response's headers: first remove, then set, then merge `vary`. */
 export type HeaderChanges = {
@@ -48,14 +61,33 @@ export type HeaderChanges = {
  * - `pass`: nothing; the policy does not cover it, and the application may have CORS of its own there.
  * - `actual`: let the application answer, and change the headers of whatever it answers.
  * - `preflight`: answer now with `status`, no body and these headers; the application does not see it.
+ * - `refused`: answer now with 403 and no body, since the policy has the server enforce it.
  */
-export type Decision = HeaderChanges & { readonly reason: Reason } & (
-    | { readonly kind: 'pass' | 'actual'; readonly status: null }
+export type Decision = Unanswered | Answer;
+
+/** The application is to answer. */
+export type Unanswered = HeaderChanges & {
+  readonly kind: 'pass' | 'actual';
+  readonly status: null;
+  readonly reason: Reason;
+};
+
+/** The whole answer, which has no body. */
+export type Answer = HeaderChanges & { readonly reason: Reason } & (
     | { readonly kind: 'preflight'; readonly status: 204 | 403 }
+    | { readonly kind: 'refused'; readonly status: 403 }
   );
+
+export type Circumstances = {
+  /** What the rule's lookups said of the request's origin. Without it, `lookup-needed` lets nobody in. */
+  readonly answer?: LookupAnswer;
+  /** Who enforces, where that is not for the policy to say: of WebSockets, always the server. */
+  readonly enforce?: Enforcer;
+};
 
 const nothing: readonly never[] = Object.freeze([]);
 const varyOnOrigin: readonly string[] = Object.freeze(['Origin']);
+const none: Circumstances = Object.freeze({});
 
 /**
  * The server's half of the CORS protocol: what a policy makes of a request's head.
@@ -73,44 +105,126 @@ const varyOnOrigin: readonly string[] = Object.freeze(['Origin']);
  * ```
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  */
-export function decide(policy: Policy, { method, path, headers }: RequestHead): Decision {
+export function decide(
+  policy: Policy,
+  { method, path, headers }: RequestHead,
+  { answer, enforce = policy.enforce }: Circumstances = none,
+): Decision {
+  const header = lookupOf(headers);
   const rule = policy.ruleFor(path);
-  if (rule === 'no-rule') {
-    const reason: Reason = { code: 'no-rule', path };
-    return { kind: 'pass', status: null, set: nothing, remove: nothing, vary: nothing, reason };
-  }
-  const header = (name: string): string | null =>
-    typeof headers === 'function' ? headers(name) : get(headers, name);
-  const origin = header('origin');
+  const origin = rule === 'no-rule' ? null : header('origin');
+  const reason = judge(rule, path, origin, answer);
   const isPreflight =
     method === 'OPTIONS' && origin !== null && header('access-control-request-method') !== null;
-
-  const reason = judge(rule, path, origin);
-  const set = allowing(rule, reason, isPreflight);
-  const changes = { set, remove: corsResponseHeaders, vary: varyOf(rule), reason };
-  return isPreflight
-    ? { kind: 'preflight', status: set.length > 0 ? 204 : 403, ...changes }
-    : { kind: 'actual', status: null, ...changes };
+  if (isPreflight) return preflight(rule, reason);
+  const refusal =
+    enforce === 'server' && crossesOrigins(method, header) ? refusalOf(rule, reason, header) : null;
+  return refusal === null ? actual(rule, reason) : refused(rule, refusal);
 }
 
-function judge(rule: Rule | 'ambiguous', path: string, origin: string | null): Reason {
+/** Looks a request's header up, whichever way its headers are given. */
+export function lookupOf(headers: RequestHead['headers']): HeaderLookup {
+  return typeof headers === 'function' ? headers : (name) => get(headers, name);
+}
+
+function judge(
+  rule: RuleChoice,
+  path: string,
+  origin: string | null,
+  answer: LookupAnswer | undefined,
+): Reason {
+  if (rule === 'no-rule') return { code: 'no-rule', path };
   if (rule === 'ambiguous') return { code: 'ambiguous-path', path };
   const { index } = rule;
   if (rule.anyOrigin) return { code: 'any-origin', path, rule: index };
   if (origin === null) return { code: 'origin-absent', path, rule: index };
   // Several lines of `Origin` reach us as one value with a comma in it, which no pattern matches.
-  const code = rule.allowsOrigin(origin) ? 'origin-allowed' : 'origin-refused';
-  return { code, path, rule: index, origin };
+  if (rule.allowsOrigin(origin)) return { code: 'origin-allowed', path, rule: index, origin };
+  if (!rule.asksAbout(origin)) return { code: 'origin-refused', path, rule: index, origin };
+  switch (answer) {
+    case undefined:
+      return { code: 'lookup-needed', path, rule: index, origin };
+    case 'allowed':
+      return { code: 'origin-allowed', path, rule: index, origin };
+    case 'refused':
+      return { code: 'origin-refused', path, rule: index, origin };
+    case 'threw':
+    case 'timed-out':
+    case 'no-boolean':
+      return { code: 'lookup-failed', path, rule: index, origin, why: answer };
+  }
 }
 
-/** The headers that let the request's origin in, none where it stays out. */
-function allowing(rule: Rule | 'ambiguous', reason: Reason, isPreflight: boolean): HeaderList {
-  if (rule === 'ambiguous') return nothing;
-  const origin =
-    reason.code === 'any-origin' ? '*' : reason.code === 'origin-allowed' ? reason.origin : null;
-  if (origin === null) return nothing;
-  const rest = isPreflight ? rule.preflightHeaders : rule.actualHeaders;
-  return [['Access-Control-Allow-Origin', origin], ...rest];
+/** The origin to name to those let in, null to the others. */
+function letIn(reason: Reason): string | null {
+  switch (reason.code) {
+    case 'any-origin':
+      return '*';
+    case 'origin-allowed':
+      return reason.origin;
+    case 'no-rule':
+    case 'ambiguous-path':
+    case 'origin-absent':
+    case 'origin-refused':
+    case 'lookup-needed':
+    case 'lookup-failed':
+    case 'credentials-refused':
+      return null;
+  }
+}
+
+/** Why a request that crosses origins is refused, null where the policy allows it. */
+function refusalOf(rule: RuleChoice, reason: Reason, header: HeaderLookup): Reason | null {
+  if (typeof rule === 'string' || letIn(reason) === null) return reason;
+  return !rule.allowCredentials && hasCredentials(rule, header)
+    ? { code: 'credentials-refused', path: reason.path, rule: rule.index }
+    : null;
+}
+
+/** Whether a browser put the user's credentials in, or may have: `Authorization` can be a script's own. */
+function hasCredentials({ allowHeaders }: Rule, header: HeaderLookup): boolean {
+  if (header('cookie') !== null) return true;
+  const isScripts = allowHeaders.some((name) => sameName(name, 'authorization'));
+  return !isScripts && header('authorization') !== null;
+}
+
+function preflight(rule: RuleChoice, reason: Reason): Decision {
+  const origin = letIn(reason);
+  const changes = { remove: ownedBy(rule), vary: varyOf(rule), reason };
+  if (typeof rule === 'string' || origin === null) {
+    return { kind: 'preflight', status: 403, set: nothing, ...changes };
+  }
+  const set: HeaderList = [['Access-Control-Allow-Origin', origin], ...rule.preflightHeaders];
+  return { kind: 'preflight', status: 204, set, ...changes };
+}
+
+function refused(rule: RuleChoice, reason: Reason): Decision {
+  const changes = { set: nothing, remove: ownedBy(rule), vary: varyOf(rule), reason };
+  return { kind: 'refused', status: 403, ...changes };
+}
+
+function actual(rule: RuleChoice, reason: Reason): Decision {
+  if (rule === 'no-rule') {
+    return { kind: 'pass', status: null, set: nothing, remove: nothing, vary: nothing, reason };
+  }
+  const set = rule === 'ambiguous' ? nothing : actualHeaders(rule, letIn(reason));
+  const changes = { set, remove: ownedBy(rule), vary: varyOf(rule), reason };
+  return { kind: 'actual', status: null, ...changes };
+}
+
+function actualHeaders(rule: Rule, origin: string | null): HeaderList {
+  if (origin === null) return rule.commonHeaders;
+  const timing: HeaderList = rule.timingAllowOrigin ? [['Timing-Allow-Origin', origin]] : nothing;
+  return [
+    ['Access-Control-Allow-Origin', origin],
+    ...rule.actualHeaders,
+    ...timing,
+    ...rule.commonHeaders,
+  ];
+}
+
+function ownedBy(rule: RuleChoice): readonly string[] {
+  return typeof rule === 'string' ? corsResponseHeaders : rule.ownedHeaders;
 }
 
 /**
@@ -118,6 +232,6 @@ function allowing(rule: Rule | 'ambiguous', reason: Reason, isPreflight: boolean
  * was sent. A preflight's answer does not depend on the method and headers it asks for: it has the whole
  * lists. Nor does an ambiguous path's, which lets nobody in, or one of a rule that lets everybody in.
  */
-function varyOf(rule: Rule | 'ambiguous'): readonly string[] {
-  return rule === 'ambiguous' || rule.anyOrigin ? nothing : varyOnOrigin;
+function varyOf(rule: RuleChoice): readonly string[] {
+  return typeof rule === 'string' || rule.anyOrigin ? nothing : varyOnOrigin;
 }

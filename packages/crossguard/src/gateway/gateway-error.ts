@@ -4,6 +4,7 @@ import type { HeaderList } from '@crossguard/cors/spec/header-list';
 export type GatewayError =
   | 'not-a-path'
   | 'upgrade-not-websocket'
+  | 'upgrade-refused'
   | 'upstream-unreachable'
   | 'upstream-broke-off'
   | 'upstream-time-out'
@@ -21,6 +22,11 @@ const wordings: Readonly<Record<GatewayError, Wording>> = {
     status: 501,
     title: 'Not Implemented',
     text: 'this gateway upgrades connections to WebSocket only',
+  },
+  'upgrade-refused': {
+    status: 403,
+    title: 'Forbidden',
+    text: "this gateway's policy does not let pages of that origin open a connection",
   },
   'upstream-unreachable': {
     status: 502,

@@ -38,8 +38,8 @@ export type Gateway = {
 /**
  * A reverse proxy that enforces a policy. It is the one owner of the CORS protocol's headers: preflights
  * are answered here and never passed on, and every other response, of whatever status and by whomever, has
- * the headers that the policy says and no others. Bodies stream through in both directions, WebSocket
- * connections pass untouched.
+ * the headers that the policy says and no others. Bodies stream through in both directions. WebSocket
+ * connections pass untouched, unless the policy has the server refuse them.
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const { policy, onError, onExchange } = options;
@@ -95,7 +95,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const passage: Passage = { request, response, decision };
     if (!path.startsWith('/')) {
       answerItself(passage, 'not-a-path');
-    } else if (decision.kind === 'preflight') {
+    } else if (decision.status !== null) {
       head(passage, decision.status, '', decision.status === 204 ? [] : [['Content-Length', '0']]);
       response.end();
     } else {
@@ -108,7 +108,11 @@ export function createGateway(options: GatewayOptions): Gateway {
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
     socket.on('error', () => socket.destroy());
-    if (request.headers.upgrade?.toLowerCase() === 'websocket') {
+    const { method = 'GET', url: path = '/' } = request;
+    const decision = decide(policy(), { method, path, headers: headerList(request.rawHeaders) });
+    if (decision.status !== null) {
+      answerUpgrade(socket, 'upgrade-refused');
+    } else if (request.headers.upgrade?.toLowerCase() === 'websocket') {
       upstream.upgrade(request, socket, firstBytes);
     } else {
       answerUpgrade(socket, 'upgrade-not-websocket');

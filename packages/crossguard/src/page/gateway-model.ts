@@ -31,7 +31,7 @@ export function gatewayModel(policy: Policy, service: ServiceModel): GatewayMode
     const path = pathname + search;
     const decision = decide(policy, { method: request.method, path, headers: request.headers });
     const { status, headers, body } =
-      decision.kind === 'preflight'
+      decision.status !== null
         ? { status: decision.status, headers: [], body: '' }
         : service(request, cookie);
     const changed = applyChanges(decision, headers);

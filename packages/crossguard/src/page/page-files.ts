@@ -24,7 +24,10 @@ const places: readonly { readonly path: RegExp; readonly folder: URL }[] = [
     path: /^\/crossguard\/(dist\/(?:gateway|page|report|sample)\/[a-z-]+\.js)$/,
     folder: ownPackage,
   },
-  { path: /^\/cors\/(dist\/(?:browser|policy|server|spec)\/[a-z-]+\.js)$/, folder: corsPackage },
+  {
+    path: /^\/cors\/(dist\/(?:browser|lookup|policy|server|spec)\/(?:[a-z-]+\/)*[a-z-]+\.js)$/,
+    folder: corsPackage,
+  },
 ];
 
 /** The file at a path of the page's server, or null. */

@@ -22,7 +22,7 @@ const sentences: Readonly<Record<IssueCode, (subject: Subject) => string>> = {
   'empty-list': ({ key }) => `${key} is an empty list, which allows nothing`,
   'unknown-key': ({ key }) => `${JSON.stringify(key)} is no key of a policy`,
   'missing-key': ({ key }) => `${key} is missing`,
-  'unsupported-enforce': ({ value }) => `enforce can only be "browser" yet, not ${value}`,
+  'unknown-word': ({ key, value }) => `${value} is none of the words that ${key} takes`,
   duplicate: ({ key, value }) => `${value} stands in ${key} already`,
   covered: ({ key, value }) => `${value} is covered by another entry of ${key}`,
 

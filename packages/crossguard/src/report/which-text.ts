@@ -89,6 +89,12 @@ function reasonWords({ decision, letInBy, request }: WhichReport): string {
       return `The rule lets ${origin} in, by ${enumerated(letInBy)} in its allowOrigins.`;
     case 'origin-refused':
       return `No entry of the rule's allowOrigins lets ${origin} in.`;
+    case 'lookup-needed':
+      return `No pattern of the rule's allowOrigins names ${origin}; its lookup has to be asked.`;
+    case 'lookup-failed':
+      return `The lookup in the rule's allowOrigins failed, so ${origin} is not let in.`;
+    case 'credentials-refused':
+      return `The rule lets ${origin} in, but without credentials, and the request has some.`;
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Served } from '../../server/cors.ts';
+import type { Served } from '../../server/served.ts';
 import {
   isResponse,
-  preflightResponse,
+  answerResponse,
   webDeciderOf,
   type WebRequest,
   withChanges,
@@ -47,8 +47,8 @@ export function cors(served: Served): ElysiaPlugin {
       );
     }
     app.wrap((handler) => async (request, ...rest) => {
-      const decision = decide(request);
-      if (decision.kind === 'preflight') return preflightResponse(decision);
+      const decision = await decide(request);
+      if (decision.status !== null) return answerResponse(decision);
       const response = await handler(request, ...rest);
       // On Bun, an upgraded WebSocket has no response.
       return isResponse(response) ? withChanges(response, decision) : response;

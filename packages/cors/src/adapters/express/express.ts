@@ -1,4 +1,4 @@
-import type { Served } from '../../server/cors.ts';
+import type { Served } from '../../server/served.ts';
 import { cors as nodeCors, type NodeRequest, type NodeResponse } from '../node/node.ts';
 
 /** A middleware of Express 4 and 5. */
@@ -23,8 +23,5 @@ export type ExpressMiddleware = (req: NodeRequest, res: NodeResponse, next: () =
  * ```
  */
 export function cors(served: Served): ExpressMiddleware {
-  const handle = nodeCors(served);
-  return (req, res, next) => {
-    handle(req, res, next);
-  };
+  return nodeCors(served);
 }

@@ -1,5 +1,6 @@
-import type { Served } from '../../server/cors.ts';
-import { cors as nodeCors, type NodeRequest, type NodeResponse } from '../node/node.ts';
+import type { Decision } from '../../server/decide.ts';
+import type { Served } from '../../server/served.ts';
+import { isAnswered, nodeDeciderOf, type NodeRequest, type NodeResponse } from '../node/node.ts';
 
 type FastifyRequest = { readonly raw: NodeRequest };
 type FastifyReply = { readonly raw: NodeResponse; hijack(): unknown };
@@ -30,11 +31,16 @@ export type FastifyPlugin = (instance: FastifyInstance, options: object, done: (
  * ```
  */
 export function cors(served: Served): FastifyPlugin {
-  const handle = nodeCors(served);
+  const decide = nodeDeciderOf(served);
   const plugin: FastifyPlugin = (instance, _options, done) => {
     instance.addHook('onRequest', (request, reply, next) => {
-      if (handle(request.raw, reply.raw)) reply.hijack();
-      else next();
+      const serve = (decision: Decision): void => {
+        if (isAnswered(reply.raw, decision)) reply.hijack();
+        else next();
+      };
+      const decided = decide(request.raw);
+      if (decided instanceof Promise) void decided.then(serve);
+      else serve(decided);
     });
     done();
   };

@@ -1,4 +1,4 @@
-import type { Served } from '../../server/cors.ts';
+import type { Served } from '../../server/served.ts';
 import { cors as webCors, type WebRequest, type WebResponse } from '../web/web.ts';
 
 /** As much of an H3 application as a plugin needs to stand in front of it. */

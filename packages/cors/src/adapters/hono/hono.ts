@@ -1,6 +1,6 @@
-import type { Served } from '../../server/cors.ts';
+import type { Served } from '../../server/served.ts';
 import {
-  preflightResponse,
+  answerResponse,
   webDeciderOf,
   type WebRequest,
   type WebResponse,
@@ -43,8 +43,8 @@ export type HonoMiddleware = (
 export function cors(served: Served): HonoMiddleware {
   const decide = webDeciderOf(served);
   return async (context, next) => {
-    const decision = decide(context.req.raw);
-    if (decision.kind === 'preflight') return preflightResponse(decision);
+    const decision = await decide(context.req.raw);
+    if (decision.status !== null) return answerResponse(decision);
     await next();
     const response = withChanges(context.res, decision);
     if (response !== context.res) {

@@ -1,5 +1,5 @@
-import type { Served } from '../../server/cors.ts';
-import { cors as nodeCors, type NodeRequest, type NodeResponse } from '../node/node.ts';
+import type { Served } from '../../server/served.ts';
+import { isAnswered, nodeDeciderOf, type NodeRequest, type NodeResponse } from '../node/node.ts';
 
 /** As much of a Koa context as we look at. */
 export type KoaContext = {
@@ -33,10 +33,10 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
  * ```
  */
 export function cors(served: Served): KoaMiddleware {
-  const handle = nodeCors(served);
+  const decide = nodeDeciderOf(served);
   return async (context, next) => {
     const { method, headers } = context.req;
-    const isAnswered = handle({ method, headers, url: context.originalUrl }, context.res);
-    if (!isAnswered) await next();
+    const decision = await decide({ method, headers, url: context.originalUrl });
+    if (!isAnswered(context.res, decision)) await next();
   };
 }

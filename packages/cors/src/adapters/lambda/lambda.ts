@@ -1,4 +1,4 @@
-import { deciderOf, type Served } from '../../server/cors.ts';
+import { deciderOf, type Served } from '../../server/served.ts';
 import { applyChanges } from '../../server/apply-changes.ts';
 import type { HeaderChanges } from '../../server/decide.ts';
 import type { Header } from '../../spec/header-list.ts';
@@ -64,14 +64,14 @@ export function cors<Event extends LambdaEventV1 | LambdaEventV2, Rest extends r
 ): (event: Event, ...rest: Rest) => Promise<LambdaResult> {
   const decide = deciderOf(served);
   return async (event, ...rest) => {
-    const decision = decide({
+    const decision = await decide({
       method: 'httpMethod' in event ? event.httpMethod : event.requestContext.http.method,
       path: 'rawPath' in event ? event.rawPath : event.path,
       headers: headersOf(event),
     });
     if (decision.kind === 'pass') return handler(event, ...rest);
     const result: LambdaResult =
-      decision.kind === 'preflight'
+      decision.status !== null
         ? { statusCode: decision.status, body: '' }
         : await handler(event, ...rest);
     return withChanges(result, decision, multiValueHeadersOf(event) !== null);

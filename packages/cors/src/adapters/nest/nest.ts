@@ -1,4 +1,4 @@
-import type { Served } from '../../server/cors.ts';
+import type { Served } from '../../server/served.ts';
 import { cors as nodeCors, type NodeRequest, type NodeResponse } from '../node/node.ts';
 
 /** A functional middleware of NestJS, on either of its platforms. */
@@ -26,8 +26,5 @@ export type NestMiddleware = (req: NodeRequest, res: NodeResponse, next: () => v
  * ```
  */
 export function cors(served: Served): NestMiddleware {
-  const handle = nodeCors(served);
-  return (req, res, next) => {
-    handle(req, res, next);
-  };
+  return nodeCors(served);
 }

@@ -1,5 +1,5 @@
-import { deciderOf, type Served } from '../../server/cors.ts';
-import type { HeaderChanges } from '../../server/decide.ts';
+import { deciderOf, type Served } from '../../server/served.ts';
+import type { Decision, HeaderChanges } from '../../server/decide.ts';
 import { mergeVary } from '../../server/merge-vary.ts';
 
 /** A request of `node:http`, `node:http2`'s compatibility API, Connect or Express. */
@@ -22,8 +22,8 @@ export type NodeResponse = {
   end(): unknown;
 };
 
-/** Answers a preflight and returns true; otherwise hands on to `next`, if there is one, and returns false. */
-export type NodeHandler = (req: NodeRequest, res: NodeResponse, next?: () => void) => boolean;
+/** Answers what is not for the application, preflights above all, and hands everything else on to `next`. */
+export type NodeHandler = (req: NodeRequest, res: NodeResponse, next: () => void) => void;
 
 /**
  * Serves a policy in `node:http` and in stacks of `(req, res, next)` such as Connect and Express. Mount it
@@ -40,37 +40,52 @@ export type NodeHandler = (req: NodeRequest, res: NodeResponse, next?: () => voi
  * const handle = cors(parsed.policy);
  *
  * const server = createServer((req, res) => {
- *   if (handle(req, res)) return;
- *   res.end('hello');
+ *   handle(req, res, () => res.end('hello'));
  * });
  * server.listening; // false
  * ```
  */
 export function cors(served: Served): NodeHandler {
-  const decide = deciderOf(served);
+  const decide = nodeDeciderOf(served);
   return (req, res, next) => {
-    const decision = decide({
+    const serve = (decision: Decision): void => {
+      if (!isAnswered(res, decision)) next();
+    };
+    const decided = decide(req);
+    if (decided instanceof Promise) void decided.then(serve);
+    else serve(decided);
+  };
+}
+
+/** How a request is decided under what an adapter was given. */
+export function nodeDeciderOf(served: Served): (req: NodeRequest) => Decision | Promise<Decision> {
+  const decide = deciderOf(served);
+  return (req) =>
+    decide({
       method: req.method ?? '',
       path: req.originalUrl ?? req.url ?? '',
-      headers: (name) => joined(req.headers[name]),
+      headers: (name) =>
+        joined(req.headers[name] ?? (name === 'host' ? req.headers[':authority'] : undefined)),
     });
-    switch (decision.kind) {
-      case 'pass':
-        break;
-      case 'actual':
-        ownHeaders(res, decision);
-        break;
-      case 'preflight':
-        change(res, decision, res.getHeader('Vary'));
-        // A 204 has no body to give the length of.
-        if (decision.status !== 204) res.setHeader('Content-Length', '0');
-        res.writeHead(decision.status);
-        res.end();
-        return true;
-    }
-    next?.();
-    return false;
-  };
+}
+
+/** Answers where that is decided; otherwise sees to the headers of what the application will answer. */
+export function isAnswered(res: NodeResponse, decision: Decision): boolean {
+  switch (decision.kind) {
+    case 'pass':
+      return false;
+    case 'actual':
+      ownHeaders(res, decision);
+      return false;
+    case 'preflight':
+    case 'refused':
+      change(res, decision, res.getHeader('Vary'));
+      // A 204 has no body to give the length of.
+      if (decision.status !== 204) res.setHeader('Content-Length', '0');
+      res.writeHead(decision.status);
+      res.end();
+      return true;
+  }
 }
 
 /**

@@ -39,8 +39,7 @@ export type Raw = {
 
 export async function ask(app: App, head: string, handler = cors(policy)): Promise<Raw> {
   const server = createServer((req, res) => {
-    if (handler(req, res)) return;
-    void app(req, res);
+    handler(req, res, () => void app(req, res));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const port = portOf(server);

@@ -1,5 +1,5 @@
-import { deciderOf, type Served } from '../../server/cors.ts';
-import type { Decision, HeaderChanges } from '../../server/decide.ts';
+import { deciderOf, type Served } from '../../server/served.ts';
+import type { Answer, Decision, HeaderChanges } from '../../server/decide.ts';
 import { mergeVary } from '../../server/merge-vary.ts';
 import type { Header } from '../../spec/header-list.ts';
 
@@ -61,26 +61,29 @@ export function cors<Given extends WebRequest, Rest extends readonly unknown[]>(
 ): WebHandler<Given, Rest> {
   const decide = webDeciderOf(served);
   return async (request, ...rest) => {
-    const decision = decide(request);
-    return decision.kind === 'preflight'
-      ? preflightResponse(decision)
+    const decision = await decide(request);
+    return decision.status !== null
+      ? answerResponse(decision)
       : withChanges(await handler(request, ...rest), decision);
   };
 }
 
 /** How a `Request` is decided under what an adapter was given. */
-export function webDeciderOf(served: Served): (request: WebRequest) => Decision {
+export function webDeciderOf(
+  served: Served,
+): (request: WebRequest) => Decision | Promise<Decision> {
   const decide = deciderOf(served);
   return ({ method, url, headers }) =>
-    decide({ method, path: targetOf(url), headers: (name) => headers.get(name) });
+    decide({
+      method,
+      path: targetOf(url),
+      // Over HTTP/2 there is no `Host`, and not every runtime makes one up.
+      headers: (name) => headers.get(name) ?? (name === 'host' ? hostOf(url) : null),
+    });
 }
 
-/** A preflight's whole answer. */
-export function preflightResponse({
-  status,
-  set,
-  vary,
-}: Extract<Decision, { readonly kind: 'preflight' }>): WebResponse {
+/** The answer to a request that the application does not see. */
+export function answerResponse({ status, set, vary }: Answer): WebResponse {
   const merged: readonly Header[] = vary.length > 0 ? [['Vary', mergeVary(null, vary)]] : [];
   return new Response(null, { status, headers: [...set, ...merged] });
 }
@@ -106,6 +109,13 @@ function change({ headers }: ResponseParts, { remove, set, vary }: HeaderChanges
   for (const name of remove) headers.delete(name);
   for (const [name, value] of set) headers.set(name, value);
   if (vary.length > 0) headers.set('Vary', mergeVary(headers.get('Vary'), vary));
+}
+
+/** A URL's host and port, as they are written in it. */
+function hostOf(url: string): string {
+  const start = url.indexOf('://') + 3;
+  const end = url.indexOf('/', start);
+  return url.slice(start, end === -1 ? undefined : end);
 }
 
 /** A URL's path and query, as they are written in it. */

@@ -16,7 +16,9 @@ import { allTokens, joinTokens, type TokenSet, tokens } from './token-set.ts';
  * - GET, HEAD and POST are in every rule's methods, for browsers allow them whatever a server lists.
  * - Requests without a header that needs leave are in it; safelisted headers need none.
  * - With credentials allowed, requests without them are allowed, too.
+ * - What a lookup would say is not known, so a policy that has one is no set.
  *
+ * @throws {UnknownOriginsError} where a rule looks origins up
  * @example
  * ```ts
  * import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
@@ -52,9 +54,24 @@ function firstRule(a: RuleChoice, b: RuleChoice): RuleChoice {
   return a === 'no-rule' ? b : a;
 }
 
+/** Which origins a rule lets in can't be told from the policy: code of the application's says so. */
+export class UnknownOriginsError extends Error {
+  override readonly name: string = 'UnknownOriginsError';
+  /** The rule's position in the policy. */
+  readonly rule: number;
+
+  constructor(rule: number) {
+    super(
+      `rules.${rule}.allowOrigins has a function in it: whom it lets in is known only by asking`,
+    );
+    this.rule = rule;
+  }
+}
+
 /** What a rule lets through at the paths that it governs. */
 export function grantsOf(rule: Rule): Grants {
   const { allowOrigins, allowCredentials, allowMethods, allowHeaders } = rule;
+  if (rule.lookups.length > 0) throw new UnknownOriginsError(rule.index);
   return grants([
     {
       origins: originSet(allowOrigins),
