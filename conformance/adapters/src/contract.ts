@@ -13,6 +13,8 @@ type Fetch = (path: string, init?: Parameters<Browser['fetch']>[1]) => ReturnTyp
 type Options = {
   /** Whether it can answer with a body that goes on for ever. */
   readonly streams?: boolean;
+  /** What the framework itself names in `Vary`, in lower case. One that does may do it in lines of its own. */
+  readonly addsToVary?: readonly string[];
 };
 
 /**
@@ -27,7 +29,7 @@ export function contract(name: string, startApp: StartApp, options?: Options): v
 export function contractOf(
   name: string,
   start: () => Promise<Subject>,
-  { streams = true }: Options = {},
+  { streams = true, addsToVary = [] }: Options = {},
 ): void {
   describe(`${name} keeps the contract`, { timeout: 60_000 }, () => {
     const browsers: Browser[] = [];
@@ -51,10 +53,18 @@ export function contractOf(
     async function head(method: string, path: string, ...lines: string[]): Promise<RawHead> {
       const raw = await rawHead(server.url, [`${method} ${path} HTTP/1.1`, ...lines]);
       const ours = raw.names.filter(
-        (each) => each.startsWith('access-control-') || each === 'vary',
+        (each) =>
+          each.startsWith('access-control-') || (each === 'vary' && addsToVary.length === 0),
       );
       assert.deepEqual(ours, [...new Set(ours)], 'a header is there twice');
       return raw;
+    }
+
+    /** What a response says that it varies on, apart from what its framework says. */
+    function varyOf({ values }: RawHead): readonly string[] {
+      const names = values('vary').flatMap((line) => line.toLowerCase().split(/, */));
+      if (addsToVary.length === 0) return names;
+      return [...new Set(names)].filter((each) => !addsToVary.includes(each));
     }
 
     const answers: readonly (readonly [path: string, status: number, body: string | null])[] = [
@@ -82,9 +92,7 @@ export function contractOf(
 
       test(`${path} varies on the origin, whatever it was`, async () => {
         for (const lines of [[], [`Origin: ${member}`], [`Origin: ${stranger}`]]) {
-          const { values } = await head('GET', path, ...lines);
-          assert.equal(values('vary').length, 1);
-          const names = (values('vary')[0] ?? '').toLowerCase().split(/, */);
+          const names = varyOf(await head('GET', path, ...lines));
           assert.equal(names.filter((each) => each === 'origin').length, 1, names.join());
         }
       });
@@ -110,7 +118,7 @@ export function contractOf(
     test("the application's own headers are replaced, its Vary is kept", async () => {
       const good = await head('GET', '/api/own', `Origin: ${member}`);
       assert.deepEqual(good.values('access-control-allow-origin'), [member]);
-      assert.match(good.values('vary').join(), /^accept, origin$/i);
+      assert.deepEqual([...varyOf(good)].sort(), ['accept', 'origin']);
       for (const lines of [[], [`Origin: ${stranger}`]]) {
         const { names } = await head('GET', '/api/own', ...lines);
         assert.deepEqual(
@@ -141,7 +149,7 @@ export function contractOf(
         'Access-Control-Request-Method: PUT',
       );
       assert.equal(raw.status, 403);
-      assert.deepEqual(raw.values('vary'), ['Origin']);
+      assert.deepEqual(varyOf(raw), ['origin']);
       assert.deepEqual(raw.values('crossguard-refused'), ['origin-refused; rule=0']);
       assert.deepEqual(await server.seen(), []);
     });
@@ -162,8 +170,8 @@ export function contractOf(
     test('a rule for everybody lets everybody in, without varying', async () => {
       const response = await pageOf(stranger)('/public/x', { credentials: 'omit' });
       assert.equal(await response.text(), 'public');
-      const { values } = await head('GET', '/public/x', `Origin: ${stranger}`);
-      assert.doesNotMatch(values('vary').join(), /origin/i);
+      const varies = varyOf(await head('GET', '/public/x', `Origin: ${stranger}`));
+      assert.ok(!varies.includes('origin'));
     });
 
     test('two policies on one application keep to their paths', async () => {
@@ -182,9 +190,9 @@ export function contractOf(
     });
 
     test('a path without a rule is left alone', async () => {
-      const { values } = await head('GET', '/other', `Origin: ${stranger}`);
-      assert.deepEqual(values('access-control-allow-origin'), ['*']);
-      assert.deepEqual(values('vary'), []);
+      const raw = await head('GET', '/other', `Origin: ${stranger}`);
+      assert.deepEqual(raw.values('access-control-allow-origin'), ['*']);
+      assert.deepEqual(varyOf(raw), []);
     });
 
     test('another policy takes over at once, a faulty one does not', async () => {
@@ -207,7 +215,7 @@ export function contractOf(
         for (const origin of [member, tenant, stranger]) {
           const answer = await head('GET', '/api/ok', `Origin: ${origin}`);
           assert.equal(answer.status, 200);
-          assert.deepEqual(answer.values('vary'), ['Origin']);
+          assert.deepEqual(varyOf(answer), ['origin']);
           const preflight = await head(
             'OPTIONS',
             '/api/private',

@@ -1,4 +1,4 @@
-import type { Variant } from './policies.ts';
+import { type Variant, variants } from './policies.ts';
 import type { Subject } from './subject.ts';
 
 /** Lets a suite in another process pull an application's strings over HTTP. */
@@ -7,18 +7,15 @@ export function control({
   replace,
 }: Pick<Subject, 'seen' | 'replace'>): (request: Request) => Promise<Response> {
   return async (request) => {
-    const asked = new URL(request.url).pathname.split('/').at(-1);
-    switch (asked) {
-      case 'seen':
-        return Response.json(await seen());
-      case 'member':
-      case 'stranger':
-      case 'faulty':
-        return Response.json(await replace(asked));
-      default:
-        return new Response('unknown', { status: 404 });
-    }
+    const asked = new URL(request.url).pathname.split('/').at(-1) ?? '';
+    if (asked === 'seen') return Response.json(await seen());
+    if (isVariant(asked)) return Response.json(await replace(asked));
+    return new Response('unknown', { status: 404 });
   };
+}
+
+function isVariant(name: string): name is Variant {
+  return Object.hasOwn(variants, name);
 }
 
 /** The suite's end of it. */

@@ -24,6 +24,8 @@ export async function startElsewhere(
   const ports = new Map<string, number>();
   try {
     for await (const line of createInterface({ input: child.stdout })) {
+      // Some have more to say.
+      if (!line.startsWith('{')) continue;
       const { socket, port } = listened(line);
       ports.set(socket, port);
       if (ports.size === 2) break;

@@ -1,6 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it has to run before the frameworks
 import './quiet.ts';
-import { setTimeout as delay } from 'node:timers/promises';
+import { Readable } from 'node:stream';
 import { cors } from '@crossguard/cors/nest';
 import {
   type CanActivate,
@@ -11,22 +11,28 @@ import {
   HttpCode,
   Module,
   Options,
+  type INestApplication,
   Put,
   Res,
+  StreamableFile,
   UnauthorizedException,
   UseGuards,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Request, Response } from 'express';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 
-import { listening } from './app.ts';
+import { listening, type StartApp } from './app.ts';
 import { contract } from './contract.ts';
+
+// What the two platforms have in common.
+type Request = { readonly headers: Readonly<Record<string, unknown>> };
+type Response = { header(name: string, value: string | string[]): unknown };
 
 class TokenGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    const request = context.switchToHttp().getRequest<Request>();
-    if (request.get('X-Token') === 'secret') return true;
+    const { headers } = context.switchToHttp().getRequest<Request>();
+    if (headers['x-token'] === 'secret') return true;
     throw new UnauthorizedException();
   }
 }
@@ -34,8 +40,10 @@ class TokenGuard implements CanActivate {
 @Controller('api')
 class ApiController {
   @Get('ok')
-  ok(@Res() res: Response): void {
-    res.cookie('a', '1').cookie('b', '2').set('X-Request-Id', '1').send('ok');
+  @Header('X-Request-Id', '1')
+  ok(@Res({ passthrough: true }) res: Response): string {
+    res.header('Set-Cookie', ['a=1', 'b=2']);
+    return 'ok';
   }
 
   @Get('throws')
@@ -44,21 +52,21 @@ class ApiController {
   }
 
   @Get('stream')
-  async stream(@Res() res: Response): Promise<void> {
-    res.write('a');
-    await delay(5);
-    res.end('b');
+  stream(): StreamableFile {
+    return new StreamableFile(Readable.from(['a', 'b'], { objectMode: false }));
   }
 
   @Get('sse')
-  events(@Res() res: Response): void {
-    res.type('text/event-stream').write('data: 1\n\n');
-    res.end();
+  @Header('Content-Type', 'text/event-stream')
+  events(): StreamableFile {
+    return new StreamableFile(Readable.from(['data: 1\n\n'], { objectMode: false }));
   }
 
   @Get('endless')
-  endless(@Res() res: Response): void {
-    res.write('a');
+  endless(): StreamableFile {
+    const body = new Readable({ read: () => {} });
+    body.push('a');
+    return new StreamableFile(body);
   }
 
   @Get('not-modified')
@@ -111,14 +119,25 @@ class OtherController {
 // oxlint-disable-next-line typescript/no-extraneous-class -- what a module is in Nest
 class AppModule {}
 
-contract('NestJS', async ({ first, second, saw }) => {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: false });
-  app.use(cors(first));
-  app.use('/two', cors(second));
-  app.use((req: Request, _res: Response, next: () => void) => {
-    saw(req.method);
-    next();
-  });
-  await app.listen(0, '127.0.0.1');
-  return listening(app.getHttpServer());
-});
+contract(
+  'NestJS on Express',
+  startNest(() => NestFactory.create(AppModule, new ExpressAdapter(), { logger: false })),
+);
+contract(
+  'NestJS on Fastify',
+  startNest(() => NestFactory.create(AppModule, new FastifyAdapter(), { logger: false })),
+);
+
+function startNest(create: () => Promise<INestApplication>): StartApp {
+  return async ({ first, second, saw }) => {
+    const app = await create();
+    app.use(cors(first));
+    app.use('/two', cors(second));
+    app.use((req: { readonly method: string }, _res: unknown, next: () => void) => {
+      saw(req.method);
+      next();
+    });
+    await app.listen(0, '127.0.0.1');
+    return listening(app.getHttpServer());
+  };
+}

@@ -16,7 +16,7 @@ export function webApp({ first, second, saw }: Given): (request: Request) => Pro
 }
 
 /** The suite's routes from `Request` to `Response`; null where there is none. */
-function webRoutes(request: Request): Response | null {
+export function webRoutes(request: Request): Response | null {
   const { pathname } = new URL(request.url);
   switch (`${request.method} ${pathname}`) {
     case 'GET /api/ok':
