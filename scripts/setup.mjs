@@ -54,23 +54,54 @@ export function build() {
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
 }
 
-/** The real browser of the tests: Debian's Chromium, or whatever CROSSGUARD_CHROMIUM names. */
-export function installChromium() {
-  const chosen = process.env.CROSSGUARD_CHROMIUM;
-  if (chosen !== undefined) {
-    if (existsSync(chosen)) return;
-    fail(`CROSSGUARD_CHROMIUM names ${chosen}, which does not exist.`);
-  }
-  if (existsSync('/usr/bin/chromium')) return;
+/**
+ * The real browsers of the tests: Debian's, or those that the variables name. Nothing is ever downloaded from
+ * elsewhere, and no test is skipped for want of one.
+ */
+const browsers = [
+  {
+    name: 'Chromium',
+    variable: 'CROSSGUARD_CHROMIUM',
+    debian: 'chromium',
+    path: '/usr/bin/chromium',
+  },
+  {
+    name: 'Firefox',
+    variable: 'CROSSGUARD_FIREFOX',
+    debian: 'firefox-esr',
+    path: '/usr/bin/firefox-esr',
+  },
+  {
+    name: "WebKitGTK's MiniBrowser",
+    variable: 'CROSSGUARD_MINIBROWSER',
+    debian: 'webkit2gtk-driver',
+    path: `/usr/lib/${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch]}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
+  },
+  { name: 'Xvfb', variable: 'CROSSGUARD_XVFB', debian: 'xvfb', path: '/usr/bin/Xvfb' },
+];
+
+/** Installs the browsers that are missing. */
+export function installBrowsers() {
+  const missing = browsers.filter(({ variable, path }) => {
+    const chosen = process.env[variable];
+    if (chosen !== undefined && !existsSync(chosen)) {
+      fail(`${variable} names ${chosen}, which does not exist.`);
+    }
+    return chosen === undefined && !existsSync(path);
+  });
+  if (missing.length === 0) return;
+  const names = missing.map(({ name }) => name).join(', ');
+  const packages = missing.map(({ debian }) => debian);
   const manual =
-    'Chromium is missing, and the tests never skip it. Install it (Debian: apt-get install chromium), or\n' +
-    'set CROSSGUARD_CHROMIUM to the path of a Chromium or Chrome. `npm run test:unit` runs without one.';
+    `Missing, and the tests never skip it: ${names}. Install what is missing (Debian: apt-get install\n` +
+    `${packages.join(' ')}), or set ${missing.map(({ variable }) => variable).join(', ')} to where it is.\n` +
+    '`npm run test:unit` runs without any.';
   if (!existsSync('/usr/bin/apt-get')) fail(manual);
-  console.error('Installing Chromium …');
+  console.error(`Installing ${names} …`);
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   for (const args of [
     ['update', '-qq'],
-    ['install', '-y', '-qq', 'chromium'],
+    ['install', '-y', '-qq', ...packages],
   ]) {
     const [command, ...rest] = [...prefix, 'apt-get', ...args];
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -2,7 +2,7 @@
 import {
   build,
   checkNode,
-  installChromium,
+  installBrowsers,
   installPackages,
   installRuntimes,
   run,
@@ -11,7 +11,7 @@ import {
 checkNode();
 installPackages();
 installRuntimes();
-installChromium();
+installBrowsers();
 
 step('build', build);
 step("types of the page's scripts", () => run('npx', ['tsc', '-p', 'packages/crossguard/assets']));
@@ -27,7 +27,7 @@ const { binaryOf } = await import('../conformance/adapters/dist/binary.js');
 step('adapters on Node 24', () =>
   run(binaryOf('node24'), ['scripts/unit.mjs', 'conformance/adapters/']),
 );
-step('tests in Chromium', () => run(process.execPath, ['scripts/unit.mjs', '.browser.test.']));
+step('tests in real browsers', () => run(process.execPath, ['scripts/unit.mjs', '.browser.test.']));
 
 /**
  * @param {string} name

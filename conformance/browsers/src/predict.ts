@@ -19,26 +19,37 @@ import {
   normalizeMethod,
 } from '@crossguard/cors/spec/method';
 import { isNoCORSSafelistedRequestHeader } from '@crossguard/cors/spec/request-headers';
-import type { Scenario, ServerEntry, StepRecord } from './records.ts';
+import type { engines, Scenario, ServerEntry, StepRecord } from './records.ts';
 
 type Step = Scenario['steps'][number];
+
+type Engine = (typeof engines)[number] | 'standard';
 
 const pageURL = 'http://127.0.0.1:8601/';
 const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '127.0.0.1:8604']);
 
-/** Runs a recorded scenario through the browser half, with the recorded responses as its network. */
-export function predict(scenario: Scenario): StepRecord[] {
+/**
+ * Runs a recorded scenario through the browser half, with the recorded responses as its network.
+ *
+ * @param starts when each step began, in milliseconds; as planned where that was not recorded
+ */
+export function predict(
+  scenario: Scenario,
+  engine: Engine = 'standard',
+  starts?: readonly number[],
+): StepRecord[] {
   const page = scenario.from === 'opaque' ? sandboxedPageAt(pageURL) : pageAt(pageURL);
   let now = 0;
   const state = createBrowserState({ now: () => now });
-  return scenario.steps.map((step) => {
-    now += step.wait ?? 10;
+  return scenario.steps.map((step, i) => {
+    now = starts?.[i] ?? now + (step.wait ?? 10);
     const request = construct(page, step.request);
     if (request === null) return { result: { ok: false }, server: [] };
     const server: ServerEntry[] = [];
     const outcome = runFetch(request, state, (sent) => {
       const response = answer(step, sent);
-      if (response.kind === 'response') server.push(entryOf(sent));
+      if (response.kind === 'response')
+        server.push({ ...entryOf(sent), cookies: cookies(sent, engine) });
       return response;
     });
     if (!outcome.ok) return { result: { ok: false }, server };
@@ -122,4 +133,13 @@ function entryOf(request: WireRequest): ServerEntry {
     acrm: get(request.headers, 'Access-Control-Request-Method'),
     acrh: get(request.headers, 'Access-Control-Request-Headers'),
   };
+}
+
+/**
+ * The planted cookies that go along. Where a request is of another site than the page, Debian's Chromium and
+ * Firefox keep all cookies at home; WebKitGTK sends those that say nothing of `SameSite`.
+ */
+function cookies(request: WireRequest, engine: Engine): readonly string[] {
+  if (!request.credentials) return [];
+  return request.sameSite === 'strict-or-less' || engine === 'webkit' ? ['lax'] : [];
 }

@@ -39,6 +39,8 @@ export type ServerEntry = {
   readonly origin: string | null;
   readonly acrm?: string | null;
   readonly acrh?: string | null;
+  /** Names of the planted cookies that came along. */
+  readonly cookies?: readonly string[];
 };
 
 /** What the page's script got. */

@@ -1,0 +1,53 @@
+import type { engines } from '../records.ts';
+
+export type Engine = (typeof engines)[number];
+
+/**
+ * Something that a browser said of an exchange, in its own words. Chromium: `javascript` and `security` are
+ * the console's text, `loadingFailed` what the DevTools protocol says of a failed request. Firefox:
+ * `pageerror`. WebKitGTK: `console`, the lines printed for one request.
+ */
+export type Message = {
+  readonly source: string;
+  readonly text: string;
+  readonly url?: string;
+  readonly level?: string;
+  readonly cors?: string;
+  readonly param?: string;
+  readonly blocked?: string;
+};
+
+export type RunningBrowser = {
+  readonly version: string;
+  /** Ends the browser; returns what it said, by the exchange that it is about. */
+  readonly close: () => Promise<ReadonlyMap<string, readonly Message[]>>;
+};
+
+/** How one real browser is started and listened to. */
+export type Driver = {
+  readonly engine: Engine;
+  /** How many requests may be under way at a time: one where the console does not say which it speaks of. */
+  readonly parallel: number;
+  /**
+   * Starts the browser with an empty profile, at the URL.
+   *
+   * @throws {MissingBrowserError} where it is not installed
+   */
+  readonly launch: (url: string) => Promise<RunningBrowser>;
+};
+
+/** A browser that is not there. The tests never go on without one. */
+export class MissingBrowserError extends Error {
+  override readonly name: string = 'MissingBrowserError';
+
+  constructor(path: string, debianPackage: string, variable: string) {
+    super(
+      `There is no ${path}. Install it (Debian: apt-get install ${debianPackage}), or set ${variable} to where it is.`,
+    );
+  }
+}
+
+/** The exchange that a text speaks of, by the URL in it. */
+export function exchangeIn(text: string | undefined): string | null {
+  return /\/s\/(?<id>\d+-\d+)\//.exec(text ?? '')?.groups?.['id'] ?? null;
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import puppeteer from 'puppeteer-core';
+import { type Driver, exchangeIn, MissingBrowserError, type RunningBrowser } from './driver.ts';
+import { MessageBook } from './message-book.ts';
+
+const path = process.env['CROSSGUARD_FIREFOX'] ?? '/usr/bin/firefox-esr';
+
+/** Firefox over WebDriver BiDi. */
+export const firefox: Driver = { engine: 'firefox', parallel: 8, launch };
+
+async function launch(url: string): Promise<RunningBrowser> {
+  if (!existsSync(path)) throw new MissingBrowserError(path, 'firefox-esr', 'CROSSGUARD_FIREFOX');
+  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: path });
+  const book = new MessageBook();
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => {
+    const text = error instanceof Error ? error.message : String(error);
+    book.add(exchangeIn(text), { source: 'pageerror', text });
+  });
+  await page.goto(url);
+  const version = await browser.version();
+  return {
+    version: version.replace(/^.*\//, ''),
+    close: async () => {
+      await browser.close();
+      return book.byExchange;
+    },
+  };
+}

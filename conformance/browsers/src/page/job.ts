@@ -1,0 +1,64 @@
+// What the server gives the page to do, and what the page gives back. Types only: the page's other files run
+// in browsers, this one nowhere.
+
+/** A request as an exchange's step has it. */
+export type JobRequest = {
+  readonly url: string;
+  readonly method: string;
+  readonly mode: 'cors' | 'no-cors' | 'same-origin';
+  readonly credentials: 'omit' | 'same-origin' | 'include';
+  readonly redirect: 'follow' | 'error' | 'manual';
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: null | {
+    readonly kind: 'text' | 'form' | 'multipart' | 'buffer' | 'blob';
+    readonly value: string;
+    readonly type?: string;
+  };
+};
+
+export type JobStep = {
+  /** Milliseconds to wait before it. */
+  readonly wait?: number;
+  readonly request: JobRequest;
+};
+
+/** One exchange, without the server's answers. */
+export type Job = {
+  readonly id: string;
+  readonly from: 'page' | 'opaque';
+  readonly steps: readonly JobStep[];
+};
+
+export type Jobs = {
+  /** How many requests may be under way at a time. */
+  readonly parallel: number;
+  readonly jobs: readonly Job[];
+};
+
+/** What the page's script got. */
+export type JobResult =
+  | {
+      readonly ok: true;
+      readonly type: string;
+      readonly status: number;
+      readonly redirected: boolean;
+      readonly url: string;
+      readonly headers: readonly string[];
+      /** Empty for opaque responses; starts with `!` where reading it failed. */
+      readonly body: string;
+    }
+  | {
+      readonly ok: false;
+      readonly error: string;
+      readonly message: string;
+      /** `new Request()` threw: nothing was fetched. */
+      readonly at?: 'request';
+    };
+
+export type StepReport = {
+  readonly id: string;
+  readonly step: number;
+  /** When it began, in milliseconds since the exchange's first step did. */
+  readonly at: number;
+  readonly result: JobResult;
+};

@@ -1,0 +1,66 @@
+// The script of the page that makes the exchanges.
+import type { Job, JobRequest, JobResult, Jobs, StepReport } from './job.ts';
+import { perform } from './perform.ts';
+
+/** Exchanges under way at a time; of some, all but one wait for time to pass. */
+const open = 24;
+
+const frame = await openFrame();
+const { parallel, jobs }: Jobs = await (await fetch('/harness/jobs')).json();
+const turns: Promise<unknown>[] = Array.from({ length: parallel }, () => Promise.resolve());
+const left = jobs.values();
+await Promise.all(Array.from({ length: open }, runAll));
+await post('/harness/done', {});
+
+async function runAll(): Promise<void> {
+  for (const job of left) await run(job);
+}
+
+async function run(job: Job): Promise<void> {
+  let start: number | null = null;
+  for (const [step, { wait, request }] of job.steps.entries()) {
+    if (wait !== undefined) await new Promise((resolve) => setTimeout(resolve, wait));
+    await inTurn(async () => {
+      const now = performance.now();
+      start ??= now;
+      const result = await (job.from === 'opaque' ? performInFrame(request) : perform(request));
+      const report: StepReport = { id: job.id, step, at: Math.round(now - start), result };
+      await post('/harness/report', report);
+      // Tells what the console said before from what it will say, where it is read as a stream of text.
+      if (parallel === 1) console.log(`crossguard: end of ${job.id}`);
+    });
+  }
+}
+
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  const before = turns.shift();
+  const mine = Promise.resolve(before).then(work);
+  turns.push(mine);
+  await mine;
+}
+
+async function post(path: string, report: object): Promise<void> {
+  await fetch(path, { method: 'POST', body: JSON.stringify(report) });
+}
+
+async function performInFrame(request: JobRequest): Promise<JobResult> {
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise<JobResult>((resolve) => {
+    port1.addEventListener('message', (event: MessageEvent<JobResult>) => resolve(event.data));
+  });
+  port1.start();
+  frame.postMessage(request, '*', [port2]);
+  return answer;
+}
+
+async function openFrame(): Promise<Window> {
+  const element = document.createElement('iframe');
+  element.sandbox.add('allow-scripts');
+  element.src = '/harness/frame.html';
+  const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+  document.body.append(element);
+  await loaded;
+  const { contentWindow } = element;
+  if (contentWindow === null) throw new Error('the frame has no window');
+  return contentWindow;
+}

@@ -1,0 +1,118 @@
+import type { Server } from 'node:net';
+import type { Jobs, StepReport } from '../page/job.ts';
+import type { Scenario } from '../records.ts';
+import { isPreflight, logged, type LoggedRequest } from './log.ts';
+import { done, json, pageFile } from './page-files.ts';
+import { listenTogether, type Ports } from './ports.ts';
+import { createRawServer, type RawAnswer } from './raw-server.ts';
+import type { RawRequest } from './request-reader.ts';
+
+/** What one step brought: what the script got, and what had reached the server by then. */
+export type StepSeen = Pick<StepReport, 'at' | 'result'> & { readonly server: LoggedRequest[] };
+
+type Progress = {
+  readonly scenario: Scenario;
+  /** Finished steps. */
+  readonly steps: StepSeen[];
+  /** Of the step under way. */
+  server: LoggedRequest[];
+};
+
+export type ExchangeServer = {
+  readonly ports: Ports;
+  /** Fulfils when the page has done everything; never rejects. */
+  readonly finished: Promise<void>;
+  readonly seen: (id: string) => readonly StepSeen[];
+  readonly close: () => void;
+};
+
+/** The page's server and the three others, giving exactly the answers that the exchanges say. */
+export async function startExchangeServer(
+  scenarios: readonly Scenario[],
+  parallel: number,
+  onStep: (id: string) => void,
+): Promise<ExchangeServer> {
+  const byId = new Map<string, Progress>(
+    scenarios.map((scenario) => [scenario.id, { scenario, steps: [], server: [] }]),
+  );
+  let finish: () => void = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+
+  const answer = async (request: RawRequest): Promise<RawAnswer> => {
+    const path = request.target.replace(/\?.*$/, '');
+    const file = await pageFile(path, ports.page);
+    if (file !== null) return file;
+    switch (path) {
+      case '/harness/jobs':
+        return json(jobsOf(scenarios, parallel, ports));
+      case '/harness/report':
+        report(JSON.parse(ports.toRecord(request.body)));
+        return done;
+      case '/harness/done':
+        finish();
+        return done;
+      default:
+        return exchange(request, path);
+    }
+  };
+
+  const report = ({ id, at, result }: StepReport): void => {
+    const progress = byId.get(id);
+    if (progress === undefined) return;
+    progress.steps.push({ at, result, server: progress.server });
+    progress.server = [];
+    onStep(id);
+  };
+
+  const exchange = (request: RawRequest, path: string): RawAnswer => {
+    const [, id = '', hop = ''] = /^\/s\/(?<id>[^/]+)\/(?<hop>\d+)$/.exec(path) ?? [];
+    const progress = byId.get(id);
+    const step = progress?.scenario.steps[progress.steps.length];
+    if (progress === undefined || step === undefined) return notFound;
+    const number = Number(hop);
+    progress.server.push(logged(toRecord(request, ports), number, step));
+    const heads = step.hops[number];
+    if (heads === undefined) return notFound;
+    const { status, headers } = isPreflight(request) ? heads.preflight : heads.response;
+    return {
+      status,
+      headers: headers.map(([name, value]) => [name, ports.toWire(value)]),
+      body: 'ok',
+    };
+  };
+
+  const servers: Server[] = [0, 1, 2, 3].map(() => createRawServer(answer));
+  const ports = await listenTogether(servers);
+  return {
+    ports,
+    finished,
+    seen: (id) => byId.get(id)?.steps ?? [],
+    close: () => {
+      for (const server of servers) server.close();
+    },
+  };
+}
+
+const notFound: RawAnswer = { status: 404, headers: [], body: 'ok' };
+
+function jobsOf(scenarios: readonly Scenario[], parallel: number, ports: Ports): Jobs {
+  const jobs = scenarios.map(({ id, from, steps }) => ({
+    id,
+    from,
+    steps: steps.map(({ wait, request }) => ({
+      ...(wait === undefined ? {} : { wait }),
+      request: { ...request, url: ports.toWire(request.url) },
+    })),
+  }));
+  return { parallel, jobs };
+}
+
+function toRecord(request: RawRequest, ports: Ports): RawRequest {
+  return {
+    ...request,
+    head: ports.toRecord(request.head),
+    headers: request.headers.map(([name, value]) => [name, ports.toRecord(value)]),
+  };
+}
