@@ -10,6 +10,7 @@ const folders = [
   'packages/crossguard',
   'conformance/adapters',
   'conformance/browsers',
+  'conformance/peers',
   'docs',
   'scripts',
 ];
