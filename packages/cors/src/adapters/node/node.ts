@@ -1,5 +1,5 @@
 import { deciderOf, type Served } from '../../server/served.ts';
-import type { Decision, HeaderChanges } from '../../server/decide.ts';
+import type { Circumstances, Decision, HeaderChanges, RequestHead } from '../../server/decide.ts';
 import { mergeVary } from '../../server/merge-vary.ts';
 
 /** A request of `node:http`, `node:http2`'s compatibility API, Connect or Express. */
@@ -58,15 +58,20 @@ export function cors(served: Served): NodeHandler {
 }
 
 /** How a request is decided under what an adapter was given. */
-export function nodeDeciderOf(served: Served): (req: NodeRequest) => Decision | Promise<Decision> {
+export function nodeDeciderOf(
+  served: Served,
+  given?: Pick<Circumstances, 'enforce'>,
+): (req: NodeRequest) => Decision | Promise<Decision> {
   const decide = deciderOf(served);
-  return (req) =>
-    decide({
+  return (req) => {
+    const head: RequestHead = {
       method: req.method ?? '',
       path: req.originalUrl ?? req.url ?? '',
       headers: (name) =>
         joined(req.headers[name] ?? (name === 'host' ? req.headers[':authority'] : undefined)),
-    });
+    };
+    return decide(head, given);
+  };
 }
 
 /** Answers where that is decided; otherwise sees to the headers of what the application will answer. */
