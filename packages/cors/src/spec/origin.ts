@@ -45,6 +45,11 @@ const defaultPorts: ReadonlyMap<string, number> = new Map([
   ['wss', 443],
 ]);
 
+/** The port that a scheme's origins have without writing it; null where it has none. */
+export function defaultPortOf(scheme: string): number | null {
+  return defaultPorts.get(scheme) ?? null;
+}
+
 /**
  * A new opaque origin.
  *

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
+import { compileCommand } from './commands/compile.ts';
 import { diffCommand } from './commands/diff.ts';
+import { targetsCommand } from './commands/targets.ts';
 import { upCommand } from './commands/up.ts';
 import { validateCommand } from './commands/validate.ts';
 import { whichCommand } from './commands/which.ts';
@@ -14,6 +16,7 @@ Examples:
   $ crossguard validate crossguard.yaml
   $ crossguard diff old.yaml crossguard.yaml
   $ crossguard which crossguard.yaml GET /api/x --from https://app.example.com
+  $ crossguard compile crossguard.yaml --target nginx
   $ crossguard up --upstream http://localhost:3000 --policy crossguard.yaml
 
 Exit codes: 0 yes, 1 no, 2 the question could not be answered.
@@ -54,6 +57,8 @@ function createProgram(): Command {
     validateCommand(),
     diffCommand(),
     whichCommand(),
+    compileCommand(),
+    targetsCommand(),
     upCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));

@@ -36,7 +36,11 @@ const optionalLists: ReadonlySet<unknown> = new Set([
  *
  * @param root the text's document, with the positions of its nodes
  */
-export function editsFor(text: string, root: unknown, issues: readonly Issue[]): readonly Edit[] {
+export function editsFor(
+  text: string,
+  root: unknown,
+  issues: readonly Pick<Issue, 'path' | 'suggestion'>[],
+): readonly Edit[] {
   const edits: Edit[] = [];
   const removed = new Map<YAMLSeq, { readonly path: IssuePath; readonly indexes: Set<number> }>();
   for (const { path, suggestion } of issues) {

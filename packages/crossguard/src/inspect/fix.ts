@@ -40,14 +40,14 @@ function fixOnce(text: string): string {
   );
   if (issues.length === 0) return text;
   const { contents } = parseDocument(text, { uniqueKeys: false });
-  const fixed = apply(text, editsFor(text, contents, issues));
+  const fixed = applyEdits(text, editsFor(text, contents, issues));
   const again = readPolicyText(fixed);
   const isPolicy = again.ok || again.issues.every(({ issue }) => 'path' in issue);
   return isPolicy ? fixed : text;
 }
 
 /** Applies edits; of two that overlap, the first is made in this round. */
-function apply(text: string, edits: readonly Edit[]): string {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let done = 0;
   for (const { start, end, text: given } of [...edits].sort((a, b) => a.start - b.start)) {
