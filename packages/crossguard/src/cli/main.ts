@@ -7,12 +7,14 @@ import { targetsCommand } from './commands/targets.ts';
 import { upCommand } from './commands/up.ts';
 import { validateCommand } from './commands/validate.ts';
 import { whichCommand } from './commands/which.ts';
+import { whyCommand } from './commands/why.ts';
 
 const examples = `
 Examples:
   $ crossguard check https://api.example.com/items --from https://app.example.com
   $ crossguard check https://api.example.com/items/1 --from https://app.example.com \\
       -X PUT -H 'Content-Type: application/json' --credentials include
+  $ crossguard why "Access to fetch at 'https://api.example.com/items' from origin …"
   $ crossguard validate crossguard.yaml
   $ crossguard diff old.yaml crossguard.yaml
   $ crossguard which crossguard.yaml GET /api/x --from https://app.example.com
@@ -54,6 +56,7 @@ function createProgram(): Command {
     .exitOverride(exit);
   for (const command of [
     checkCommand(),
+    whyCommand(),
     validateCommand(),
     diffCommand(),
     whichCommand(),

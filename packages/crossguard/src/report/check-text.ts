@@ -1,14 +1,9 @@
-import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import type { CheckReport, Verdict } from '../inspect/check-report.ts';
 import { type CheckWords, checkWords, type FailureWords } from './check-words.ts';
 import type { Paint } from './paint.ts';
 import { printable, shortened, wrapped } from './printable.ts';
-import { type PolicyRule, ruleText } from './right-answer.ts';
+import { rightAnswerLines, screen, section } from './sections.ts';
 import { drawSequence } from './sequence.ts';
-
-const screen = 80;
-/** The width of the names at the left. */
-const margin = 10;
 
 /** A check's report for people, on a screen that is 80 columns wide. */
 export function checkText(report: CheckReport, paint: Paint): string {
@@ -70,46 +65,5 @@ function consoleLines({ console }: FailureWords, paint: Paint): string[] {
         : messages.map((message) => shortened(printable(message), 1500)),
       paint,
     ),
-  );
-}
-
-function rightAnswerLines({ rightAnswer, rule }: FailureWords, paint: Paint): string[] {
-  if (rightAnswer === null) return [];
-  const { preflight, response } = rightAnswer;
-  return [
-    ...(preflight === null
-      ? []
-      : ['', ...headerLines("The preflight's answer (status 204) needs:", preflight, paint)]),
-    '',
-    ...headerLines('The response needs, whatever its status:', response, paint),
-    '',
-    ...(rule === null ? [] : ruleLines(rule, paint)),
-  ];
-}
-
-function ruleLines(rule: PolicyRule, paint: Paint): string[] {
-  return [
-    ...indented(['Or let Crossguard do it, with this in crossguard.yaml:']),
-    ...indented(ruleText(rule).map((line) => `  ${paint.accent(line)}`)),
-    '',
-  ];
-}
-
-function headerLines(title: string, headers: HeaderList, paint: Paint): string[] {
-  return indented([
-    title,
-    ...headers.map(([name, value]) => `  ${paint.accent(`${name}: ${printable(value)}`)}`),
-  ]);
-}
-
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `${' '.repeat(margin)}${line}`);
-}
-
-/** Texts beside a name; each begins a line of its own. */
-function section(name: string, texts: readonly string[], paint: Paint): string[] {
-  const lines = texts.flatMap((text) => wrapped(text, screen - margin));
-  return lines.map((line, index) =>
-    index === 0 ? `${paint.strong(name.padEnd(margin))}${line}` : `${' '.repeat(margin)}${line}`,
   );
 }

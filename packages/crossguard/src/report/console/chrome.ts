@@ -1,149 +1,166 @@
 import { valuesOf } from '@crossguard/cors/spec/header-list';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { type Blocked, failedHead } from '../blocked.ts';
-
-const header = (name: string): string => `'Access-Control-Allow-${name}' header`;
-const remedy = 'Have the server send the header with a valid value.';
+import { chrome } from './chrome-phrases.ts';
+import { asFollowed, isPreflightedAfter, originFirst, placeOf } from './as-seen.ts';
+import { networkErrors, networkLine } from './network-phrases.ts';
+import { say } from './phrase.ts';
 
 /**
- * What Chrome, Edge and other browsers of Chromium print in the console. What fails below the CORS protocol
- * is a line of the network log instead.
+ * What Chrome, Edge and other browsers of Chromium print in the console: what the page's side has to say, then
+ * a line for each request that failed on the network.
  */
 export function chromeConsole(blocked: Blocked): readonly string[] {
+  return [...pageMessages(blocked).map(escaped), ...networkMessages(blocked)];
+}
+
+function pageMessages(seen: Blocked): readonly string[] {
+  const blocked = originFirst(asFollowed(seen));
   const { failure, request } = blocked;
+  const origin = request.page.origin.serialized;
   switch (failure.code) {
     case 'same-origin-mode':
-      return [
-        `Fetch API cannot load ${failure.url}. Request mode is "same-origin" but the URL's origin is not same as the request origin ${request.page.origin.serialized}.`,
-      ];
+      return failure.hop > 0
+        ? [`${say(chrome.unsafeAttempt, { url: failure.url, page: request.page.url })}\n`]
+        : [say(chrome.sameOrigin, { url: failure.url, origin })];
     case 'no-cors-redirect-mode':
-      return [
-        `Fetch API cannot load ${failure.url}. Request mode is "no-cors" but the redirect mode is not "follow".`,
-      ];
+      return [say(chrome.noCORS, { url: failure.url })];
     case 'mixed-content':
-      return [
-        `Mixed Content: The page at '${request.page.url}' was loaded over HTTPS, but requested an insecure resource '${failure.url}'. This request has been blocked; the content must be served over HTTPS.`,
-      ];
+      return [say(chrome.mixed, { page: request.page.url, what: 'resource', url: failure.url })];
     default: {
       const reason = corsReason(blocked);
-      return reason === null
-        ? [`${request.method} ${failure.url} ${netError(blocked)}`]
-        : [escaped(`${accessTo(blocked)} has been blocked by CORS policy: ${reason}`)];
+      if (reason === null) return [];
+      return [`${accessTo(blocked)}${reason}`];
     }
   }
 }
 
 /** Characters that Chromium does not show as they are. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\0-\x1f\x7f-\xff]/g, (unit) => {
+  return text.replaceAll(/[\0-\x09\x0b-\x1f\x7f-\xff]/g, (unit) => {
     const hex = unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     return `\\u${hex}`;
   });
 }
 
-function accessTo({ failure, request }: Blocked): string {
-  const source = request.url.split('#', 1)[0] ?? '';
-  const redirected = failure.hop > 0 ? ` (redirected from '${source}')` : '';
-  // The page's own origin, also where the request says `null` after a redirect.
-  return `Access to fetch at '${failure.url}'${redirected} from origin '${request.page.origin.serialized}'`;
+function accessTo(blocked: Blocked): string {
+  const { failure, request } = blocked;
+  const isRedirected = failure.hop > 0 || failure.code === 'redirect-scheme';
+  return say(chrome.access, {
+    what: 'fetch',
+    url: failure.code === 'redirect-scheme' ? failure.args.location : placeOf(blocked),
+    ...(isRedirected ? { source: request.url.split('#', 1)[0] ?? '' } : {}),
+    // The page's own origin, also where the request says `null` after a redirect.
+    origin: request.page.origin.serialized,
+  });
 }
 
 /** Why the CORS protocol blocks, or null where something else does. */
 function corsReason(blocked: Blocked): string | null {
   const { failure } = blocked;
-  const ofPreflight =
-    failure.phase === 'preflight'
-      ? "Response to preflight request doesn't pass access control check: "
-      : '';
+  const ofPreflight = failure.phase === 'preflight' ? say(chrome.preflight) : '';
   switch (failure.code) {
     case 'allow-origin-missing':
-      return `${ofPreflight}No ${header('Origin')} is present on the requested resource.`;
+      return `${ofPreflight}${say(chrome.missing)}`;
     case 'allow-origin-mismatch':
     case 'allow-origin-multiple':
-      return `${ofPreflight}The ${header('Origin')} ${originFault(failure.args.value)} ${remedy}`;
+      return `${ofPreflight}${originFault(failure.args.value)}`;
     case 'allow-origin-wildcard-with-credentials':
-      return `${ofPreflight}The value of the ${header('Origin')} in the response must not be the wildcard '*' when the request's credentials mode is 'include'.`;
+      return `${ofPreflight}${say(chrome.wildcard)}`;
     case 'allow-credentials-missing':
-      return `${ofPreflight}The value of the ${header('Credentials')} in the response is '${failure.args.value ?? ''}' which must be 'true' when the request's credentials mode is 'include'.`;
+      return `${ofPreflight}${say(chrome.credentials, { value: failure.args.value ?? '' })}`;
     case 'preflight-status':
-      return `${ofPreflight}It does not have HTTP ok status.`;
+      return `${ofPreflight}${say(chrome.status)}`;
     case 'preflight-redirect':
       if (locations(blocked).length > 1) return null;
       // Without a place to go, it is no redirect to Chromium.
-      return (failure.args.location ?? '') === ''
-        ? `${ofPreflight}It does not have HTTP ok status.`
-        : `${ofPreflight}Redirect is not allowed for a preflight request.`;
+      return `${ofPreflight}${say((failure.args.location ?? '') === '' ? chrome.status : chrome.redirected)}`;
     case 'allow-methods-unparsable':
-      return 'Cannot parse Access-Control-Allow-Methods response header field in preflight response.';
+      return say(chrome.methods);
     case 'allow-headers-unparsable':
-      return 'Cannot parse Access-Control-Allow-Headers response header field in preflight response.';
+      return say(chrome.headers);
     case 'method-not-allowed':
-      return `Method ${failure.args.method} is not allowed by Access-Control-Allow-Methods in preflight response.`;
+      return say(chrome.method, { method: failure.args.method });
     case 'header-not-allowed':
-      // Of several, Chromium names one in no order that could be predicted.
-      return `Request header field ${failure.args.name} is not allowed by Access-Control-Allow-Headers in preflight response.`;
+      // Of several, Chromium names one in the order of a hash table.
+      return say(chrome.header, { header: failure.args.name });
     case 'authorization-not-covered-by-wildcard':
-      return 'Request header field authorization is not allowed by Access-Control-Allow-Headers in preflight response.';
+      return say(chrome.header, { header: 'authorization' });
     case 'redirect-with-userinfo':
       // Chromium leaves the place out, as it holds a password.
-      return "Redirect location '' contains a username and password, which is disallowed for cross-origin requests.";
+      return say(chrome.userinfo, { target: '' });
     case 'scheme-not-supported':
-      return 'Cross origin requests are only supported for protocol schemes: chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app.';
+      return say(chrome.scheme, { schemes });
+    case 'redirect-scheme':
+      return unsafeSchemes.has(failure.args.scheme) ? null : say(chrome.scheme, { schemes });
     default:
       return null;
   }
 }
 
+const schemes =
+  'chrome, chrome-experimental-site-token-provider, chrome-extension, chrome-untrusted, data, http, https, isolated-app';
+
+/** Where the network refuses to go before CORS has a say. */
+const unsafeSchemes: ReadonlySet<string> = new Set(['about', 'blob', 'data', 'file', 'filesystem']);
+
 function originFault(value: string): string {
-  if (/[ ,]/.test(value)) {
-    return `contains multiple values '${value}', but only one is allowed.`;
-  }
+  if (/[ ,]/.test(value)) return say(chrome.multiple, { value });
   return value === 'null' || parseURL(value) !== null
-    ? `has a value '${value}' that is not equal to the supplied origin.`
-    : `contains the invalid value '${value}'.`;
+    ? say(chrome.mismatch, { value })
+    : say(chrome.invalid, { value });
 }
 
-const networkErrors: ReadonlyMap<string, string> = new Map([
-  ['ENOTFOUND', 'net::ERR_NAME_NOT_RESOLVED'],
-  ['ECONNREFUSED', 'net::ERR_CONNECTION_REFUSED'],
-  ['ECONNRESET', 'net::ERR_CONNECTION_RESET'],
-  ['CONNECTION_CLOSED', 'net::ERR_CONNECTION_CLOSED'],
-  ['TIMEOUT', 'net::ERR_TIMED_OUT'],
-  ['HTTP_PARSER', 'net::ERR_INVALID_HTTP_RESPONSE'],
-  ['HEAD_TOO_LARGE', 'net::ERR_RESPONSE_HEADERS_TOO_BIG'],
-  ['CERT_HAS_EXPIRED', 'net::ERR_CERT_DATE_INVALID'],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', 'net::ERR_CERT_COMMON_NAME_INVALID'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'net::ERR_CERT_AUTHORITY_INVALID'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'net::ERR_CERT_AUTHORITY_INVALID'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'net::ERR_CERT_AUTHORITY_INVALID'],
+/** The lines of the network's log: method, URL and what went wrong. */
+function networkMessages(seen: Blocked): readonly string[] {
+  const blocked = asFollowed(seen);
+  const { failure, request } = blocked;
+  if (silent.has(failure.code)) return [];
+  const line = (method: string, error: string): string =>
+    `${method} ${placeOf(blocked)} ${say(networkLine, { error })}`;
+  const error = netError(blocked);
+  // A preflight that does not come to an answer has a line of its own.
+  const hasOwnLine =
+    failure.code === 'preflight-redirect'
+      ? error !== 'ERR_FAILED'
+      : failure.code === 'bad-port' && isPreflightedAfter(blocked);
+  if (!hasOwnLine) return [line(request.method, error)];
+  const isRead = error === 'ERR_INVALID_REDIRECT';
+  return [line('OPTIONS', error), line(request.method, isRead ? 'ERR_FAILED' : error)];
+}
+
+/** What fails before there is a request that the network could log. */
+const silent: ReadonlySet<string> = new Set([
+  'same-origin-mode',
+  'no-cors-redirect-mode',
+  'mixed-content',
 ]);
 
 function netError(blocked: Blocked): string {
   const { failure } = blocked;
   switch (failure.code) {
     case 'bad-port':
-      return 'net::ERR_UNSAFE_PORT';
+      return 'ERR_UNSAFE_PORT';
     case 'redirect-count':
-      return 'net::ERR_TOO_MANY_REDIRECTS';
+      return 'ERR_TOO_MANY_REDIRECTS';
     case 'redirect-scheme':
-      return 'net::ERR_UNSAFE_REDIRECT';
+      return unsafeSchemes.has(failure.args.scheme) ? 'ERR_UNSAFE_REDIRECT' : 'ERR_FAILED';
     case 'redirect-location-invalid':
     case 'preflight-redirect':
-      return locations(blocked).length > 1
-        ? 'net::ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION'
-        : 'net::ERR_INVALID_REDIRECT';
+      if (locations(blocked).length > 1) return 'ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION';
+      return (failure.args.location ?? '') === '' ? 'ERR_FAILED' : 'ERR_INVALID_REDIRECT';
     case 'resource-policy':
       return failure.args.policy === 'same-site'
-        ? 'net::ERR_BLOCKED_BY_RESPONSE.NotSameSite'
+        ? 'ERR_BLOCKED_BY_RESPONSE.NotSameSite'
         : failure.args.value === null
-          ? 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep'
-          : 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin';
+          ? 'ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep'
+          : 'ERR_BLOCKED_BY_RESPONSE.NotSameOrigin';
     case 'network':
-      return networkErrors.get(failure.args.reason) ?? 'net::ERR_FAILED';
+      return networkErrors.get(failure.args.reason) ?? 'ERR_FAILED';
     case 'cache-miss':
-      return 'net::ERR_CACHE_MISS';
+      return 'ERR_CACHE_MISS';
     default:
-      return 'net::ERR_FAILED';
+      return 'ERR_FAILED';
   }
 }
 

@@ -13,6 +13,23 @@ export type ConsoleMessages = {
 /**
  * What browsers print for a failure. Recorded with Chromium 156, Firefox 153 and WebKitGTK 2.50; other
  * versions may word it differently.
+ *
+ * @param blocked the request, its failure, and the last exchange before it
+ * @example
+ * ```ts
+ * import { createBrowserState } from '@crossguard/cors/browser/browser-state';
+ * import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
+ * import { runFetch } from '@crossguard/cors/browser/run-fetch';
+ * import { consoleMessages } from 'crossguard/console';
+ *
+ * const request = pageRequest(pageAt('https://app.example.com/'), 'http://api.example.com/');
+ * const outcome = runFetch(request, createBrowserState({ now: () => 0 }), () => {
+ *   throw new Error('nothing is sent');
+ * });
+ * const { failure } = outcome.ok ? { failure: null } : outcome;
+ * const messages = failure && consoleMessages({ request, failure, last: null });
+ * messages?.firefox; // ['Blocked loading mixed active content “http://api.example.com/”']
+ * ```
  */
 export function consoleMessages(blocked: Blocked): ConsoleMessages {
   // By the standard this fails; today's browsers let it pass, and print nothing.

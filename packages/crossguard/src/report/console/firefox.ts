@@ -1,62 +1,73 @@
 import type { Page } from '@crossguard/cors/browser/page';
 import { isHeaderName } from '@crossguard/cors/spec/header-syntax';
 import { get, valuesOf } from '@crossguard/cors/spec/header-list';
+import { extractTokens, failure as parseFailure } from '@crossguard/cors/spec/extract';
+import { isCORSSafelistedMethod } from '@crossguard/cors/spec/method';
 import { originOf } from '@crossguard/cors/spec/origin';
 import { isRedirectStatus } from '@crossguard/cors/spec/status';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { type Blocked, failedHead } from '../blocked.ts';
+import { asUTF8 } from './as-utf8.ts';
+import { asFollowed, originFirst, placeOf } from './as-seen.ts';
+import { firefox } from './firefox-phrases.ts';
+import { say } from './phrase.ts';
 
-const notSucceeded = '(Reason: CORS request did not succeed). Status code: (null).';
-const wildcardRefused =
-  '(Reason: Credential is not supported if the CORS header ‘Access-Control-Allow-Origin’ is ‘*’).';
+const notSucceeded = say(firefox.notSucceeded, { status: '(null)' });
 
 /** What Firefox prints in the console. */
-export function firefoxConsole(blocked: Blocked): readonly string[] {
-  const { failure, request, last } = blocked;
-  if (staysHome(blocked)) return [];
+export function firefoxConsole(seen: Blocked): readonly string[] {
+  const blocked = originFirst(asFollowed(seen));
+  const { failure, request } = blocked;
+  const url = placeOf(blocked);
   switch (failure.code) {
     case 'same-origin-mode':
-      return [
-        `Security Error: Content at ${principal(request.page)} may not load data from ${failure.url}.`,
-      ];
+      return [say(firefox.sameOrigin, { page: principal(request.page), url })];
+    case 'redirect-scheme':
+      return failure.args.scheme === 'file'
+        ? [
+            say(firefox.link, { url, target: failure.args.location }),
+            ...crossOriginMessages(blocked),
+          ]
+        : crossOriginMessages(blocked);
     case 'resource-policy':
-      return [
-        `The resource at “${failure.url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof). See https://developer.mozilla.org/docs/Web/HTTP/Cross-Origin_Resource_Policy_(CORP)#`,
-      ];
+      return [say(firefox.resourcePolicy, { url })];
     case 'mixed-content':
-      return [`Blocked loading mixed active content “${failure.url}”`];
+      return [say(firefox.mixed, { url })];
     // These say nothing in the console; the script's TypeError is all there is.
     case 'redirect-mode':
     case 'no-cors-redirect-mode':
       return [];
     default:
-      return corsReasons(blocked).map((reason) => {
-        // What was never asked for is told at what led there.
-        const place =
-          failure.code === 'bad-port' ? (last?.request.url ?? failure.url) : failure.url;
-        // Firefox quotes the URL in one of its messages.
-        const url = reason === wildcardRefused ? `‘${place}’` : place;
-        return `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. ${asUTF8(reason)}`;
-      });
+      return crossOriginMessages(blocked);
   }
 }
+
+function crossOriginMessages(blocked: Blocked): readonly string[] {
+  if (staysHome(blocked)) return [];
+  const { failure, last } = blocked;
+  // What was never asked for is told at what led there.
+  const url = failure.code === 'bad-port' ? (last?.request.url ?? failure.url) : placeOf(blocked);
+  return corsReasons(blocked).map((reason) => {
+    // Firefox quotes the URL in one of its messages.
+    const opening = reason === wildcardRefused ? firefox.blockedQuoted : firefox.blocked;
+    return `${say(opening, { url })}${reason}`;
+  });
+}
+
+const wildcardRefused = say(firefox.wildcard);
 
 /** Whether no other origin was ever asked: then there is nothing that CORS could block. */
 function staysHome({ failure, request }: Blocked): boolean {
   const page = request.page.origin.serialized;
-  return [request.url, failure.url].every((url) => parseURL(url)?.origin === page);
+  const target = failure.code === 'redirect-with-userinfo' ? [failure.args.location] : [];
+  return [request.url, failure.url, ...target].every(
+    (url) => parseURL(url, failure.url)?.origin === page,
+  );
 }
 
 /** A page of an opaque origin has a name of its own, new each time. */
 function principal({ origin, url }: Page): string {
   return origin.kind === 'tuple' ? url : `moz-nullprincipal:{…}?${parseURL(url)?.origin ?? url}`;
-}
-
-/** Firefox shows a header's bytes as UTF-8; what is none becomes U+FFFD. Its own quotation marks stay. */
-function asUTF8(text: string): string {
-  return text.replaceAll(/[\x80-\xff]+/g, (bytes) =>
-    new TextDecoder().decode(Uint8Array.from(bytes, (unit) => unit.charCodeAt(0))),
-  );
 }
 
 function corsReasons(blocked: Blocked): readonly string[] {
@@ -73,53 +84,64 @@ function reasonOf(blocked: Blocked): string | null {
   const { failure } = blocked;
   switch (failure.code) {
     case 'allow-origin-missing':
-      return `(Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: ${failure.status ?? '(null)'}.`;
+      return say(firefox.missing, { status: String(failure.status ?? '(null)') });
     case 'allow-origin-mismatch':
       return originMismatch(failure.args.value);
     case 'allow-origin-multiple':
-      return valuesOf(failedHead(blocked), 'Access-Control-Allow-Origin').length > 1
-        ? '(Reason: Multiple CORS header ‘Access-Control-Allow-Origin’ not allowed).'
-        : originMismatch(failure.args.value);
+      return originLines(blocked) > 1 ? say(firefox.multiple) : originMismatch(failure.args.value);
     case 'allow-origin-wildcard-with-credentials':
       return wildcardRefused;
     case 'allow-credentials-missing':
-      return '(Reason: expected ‘true’ in CORS header ‘Access-Control-Allow-Credentials’).';
+      return say(firefox.credentials);
     case 'preflight-status':
       return preflightFailed(failure.status);
     case 'allow-methods-unparsable':
-      return invalidToken(failure.args.value, 'Access-Control-Allow-Methods');
+      return say(firefox.methods, { token: invalidToken(failure.args.value) });
     case 'allow-headers-unparsable':
-      return invalidToken(failure.args.value, 'Access-Control-Allow-Headers');
+      // Firefox has looked for the method before it reads this list.
+      return isMethodAllowed(blocked)
+        ? say(firefox.headers, { token: invalidToken(failure.args.value) })
+        : say(firefox.method);
     case 'method-not-allowed':
-      return '(Reason: Did not find method in CORS header ‘Access-Control-Allow-Methods’).';
+      return say(firefox.method);
     case 'header-not-allowed':
-      return headerRefused(failure.args.name);
+      return say(firefox.header, { header: failure.args.name });
     case 'authorization-not-covered-by-wildcard':
-      return headerRefused('authorization');
+      return say(firefox.header, { header: 'authorization' });
     case 'scheme-not-supported':
-      return '(Reason: CORS request not http).';
+      return say(firefox.notHTTP);
     default:
       return null;
   }
 }
 
 function originMismatch(value: string): string {
-  return `(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘${value}’).`;
+  return say(firefox.mismatch, { value: asUTF8(value) });
 }
 
 function preflightFailed(status: number | null): string {
-  return `(Reason: CORS preflight response did not succeed). Status code: ${status ?? '(null)'}.`;
-}
-
-function headerRefused(name: string): string {
-  return `(Reason: header ‘${name}’ is not allowed according to header ‘Access-Control-Allow-Headers’ from CORS preflight response).`;
+  return say(firefox.status, { status: String(status ?? '(null)') });
 }
 
 /** The first entry that is no token. Firefox splits at commas alone. */
-function invalidToken(value: string, name: string): string {
+function invalidToken(value: string): string {
   const entries = value.split(',').map((entry) => entry.replaceAll(/^[ \t]+|[ \t]+$/g, ''));
-  const token = entries.find((entry) => !isHeaderName(entry)) ?? value;
-  return `(Reason: invalid token ‘${token}’ in CORS header ‘${name}’).`;
+  return asUTF8(entries.find((entry) => !isHeaderName(entry)) ?? value);
+}
+
+/** How many lines the header has. Firefox counts those in the usual spelling: with HTTP/2, none. */
+function originLines(blocked: Blocked): number {
+  return failedHead(blocked).filter(([name]) => name === 'Access-Control-Allow-Origin').length;
+}
+
+function isMethodAllowed(blocked: Blocked): boolean {
+  const { method, credentials } = blocked.request;
+  const allowed = extractTokens(failedHead(blocked), 'Access-Control-Allow-Methods');
+  if (isCORSSafelistedMethod(method) || allowed === parseFailure) return true;
+  return (
+    allowed !== null &&
+    (allowed.includes(method) || (allowed.includes('*') && credentials !== 'include'))
+  );
 }
 
 /** Firefox looks at the redirect as if it were to be followed, then at the answer as a preflight's. */
@@ -129,7 +151,7 @@ function preflightRedirect(blocked: Blocked): readonly string[] {
   const status = preflightFailed(failure.status);
   if (failure.args.location === null) return [status, notSucceeded];
   if (valuesOf(failedHead(blocked), 'Location').length > 1) return [notSucceeded, notSucceeded];
-  const external = '(Reason: CORS request external redirect not allowed).';
+  const external = say(firefox.redirected);
   const target = parseURL(failure.args.location, failure.url);
   const source = parseURL(failure.url);
   const crosses =

@@ -1,43 +1,73 @@
-import { byteLowercase, get } from '@crossguard/cors/spec/header-list';
+import { byteLowercase, contains, get } from '@crossguard/cors/spec/header-list';
+import { isCORSSafelistedMethod } from '@crossguard/cors/spec/method';
+import { corsUnsafeRequestHeaderNames } from '@crossguard/cors/spec/request-headers';
 import { isRedirectStatus } from '@crossguard/cors/spec/status';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { type Blocked, failedHead } from '../blocked.ts';
+import { asFollowed, placeOf } from './as-seen.ts';
+import { asUTF8 } from './as-utf8.ts';
+import { say } from './phrase.ts';
+import { safari } from './safari-phrases.ts';
 
 /** What Safari and other browsers of WebKit print in the console. */
-export function safariConsole(blocked: Blocked): readonly string[] {
-  const { failure } = blocked;
-  const cannotLoad = `Fetch API cannot load ${failure.url} due to access control checks.`;
+export function safariConsole(seen: Blocked): readonly string[] {
+  const blocked = asFollowed(seen);
+  const { failure, request } = blocked;
+  const url = placeOf(blocked);
+  const origin = request.page.origin.serialized;
+  const cannotLoad = say(safari.cannotLoad, { url });
   switch (failure.code) {
     case 'same-origin-mode':
-      return [`Fetch API cannot load ${failure.url}.`];
+      return failure.hop > 0
+        ? [say(safari.unsafeAttempt, { url, origin }), cannotLoad]
+        : [say(safari.sameOrigin, { url })];
     case 'bad-port':
-      return [`Not allowed to use restricted network port ${failure.args.port}: ${failure.url}`];
+      return badPort(blocked, failure.args.port, cannotLoad);
     case 'no-cors-redirect-mode':
-      return [
-        'No-Cors mode requires follow redirect mode',
-        'Not allowed to request resource',
-        cannotLoad,
-      ];
+      return [say(safari.noCORS), say(safari.notRequested), cannotLoad];
     case 'mixed-content':
-      return [
-        `[blocked] The page at ${blocked.request.page.url} requested insecure content from ${failure.url}. This content was blocked and must be served over HTTPS.`,
-        cannotLoad,
-      ];
-    default: {
-      const reason = reasonOf(blocked);
-      if (reason === null) return [cannotLoad];
-      const target = redirectTarget(blocked);
-      return target === null
-        ? [reason, cannotLoad]
-        : [
-            `Cross-origin redirection to ${target} denied by Cross-Origin Resource Sharing policy: ${reason}`,
-            cannotLoad,
-          ];
-    }
+      return [say(safari.mixed, { page: request.page.url, url }), cannotLoad];
+    case 'redirect-location-invalid':
+      // WebKit has no redirect to a URL that does not parse, and says nothing.
+      return redirectTarget(blocked) === null ? [] : messages(blocked, cannotLoad);
+    default:
+      return messages(blocked, cannotLoad);
   }
 }
 
-function reasonOf({ failure, request }: Blocked): string | null {
+function messages(blocked: Blocked, cannotLoad: string): readonly string[] {
+  const reason = reasonOf(blocked);
+  if (reason === null) return [cannotLoad];
+  const target = redirectTarget(blocked);
+  return target === null
+    ? [reason, cannotLoad]
+    : [`${say(safari.redirection, { target })}${reason}`, cannotLoad];
+}
+
+/**
+ * WebKit looks at the port of a page's request, not at that of a preflight, which fails to connect; or, where the
+ * page has set `Authorization`, is blocked without a reason.
+ */
+function badPort(
+  { failure, request }: Blocked,
+  port: number,
+  cannotLoad: string,
+): readonly string[] {
+  const { url } = failure;
+  const isPreflighted =
+    !isCORSSafelistedMethod(request.method) ||
+    corsUnsafeRequestHeaderNames(request.headers).length > 0;
+  if (request.mode !== 'cors' || !isPreflighted) {
+    return [say(safari.port, { port: String(port), url })];
+  }
+  const host = parseURL(url)?.hostname ?? '';
+  return contains(request.headers, 'Authorization')
+    ? [say(safari.preflightBlocked), cannotLoad]
+    : [say(safari.refused, { host }), cannotLoad];
+}
+
+function reasonOf(blocked: Blocked): string | null {
+  const { failure, request } = blocked;
   switch (failure.code) {
     case 'allow-origin-missing':
     case 'allow-origin-mismatch':
@@ -45,49 +75,64 @@ function reasonOf({ failure, request }: Blocked): string | null {
     case 'allow-origin-multiple':
       // A list with spaces is one strange origin to WebKit.
       return failure.args.value.includes(',')
-        ? 'Access-Control-Allow-Origin cannot contain more than one origin.'
+        ? say(safari.multiple)
         : originRefused(failure.origin, failure.status);
     case 'allow-origin-wildcard-with-credentials':
-      return 'Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true.';
+      return say(safari.wildcard);
     case 'allow-credentials-missing':
-      return 'Credentials flag is true, but Access-Control-Allow-Credentials is not "true".';
+      return say(safari.credentials);
     case 'preflight-status':
     case 'preflight-redirect':
-      return `Preflight response is not successful. Status code: ${failure.status ?? 0}`;
+      return say(safari.status, { status: String(failure.status ?? 0) });
     case 'allow-methods-unparsable':
-      return `Header Access-Control-Allow-Methods has an invalid value: ${failure.args.value}`;
+      return say(safari.methods, { value: asUTF8(failure.args.value) });
     case 'allow-headers-unparsable':
-      return `Header Access-Control-Allow-Headers has an invalid value: ${failure.args.value}`;
+      return say(safari.headers, { value: asUTF8(failure.args.value) });
     case 'method-not-allowed':
-      return `Method ${failure.args.method} is not allowed by Access-Control-Allow-Methods.`;
+      return say(safari.method, { method: failure.args.method });
     case 'header-not-allowed':
-      return headerRefused(asWritten(request.headers, failure.args.names));
+      return say(safari.header, { header: asWritten(request.headers, failure.args.names) });
     case 'authorization-not-covered-by-wildcard':
-      return headerRefused(asWritten(request.headers, ['authorization']));
+      return say(safari.header, { header: asWritten(request.headers, ['authorization']) });
     case 'redirect-mode':
-      return `Not allowed to follow a redirection while loading ${failure.url}`;
+      return say(safari.redirectMode, { url: failure.url });
     case 'redirect-with-userinfo': {
-      const location = parseURL(failure.args.location, failure.url)?.href ?? failure.args.location;
-      return `redirection URL ${location} has credentials`;
+      const target = parseURL(failure.args.location, failure.url)?.href ?? failure.args.location;
+      return say(safari.userinfo, { target });
     }
     case 'redirect-scheme':
+      return redirectScheme(blocked, failure.args.scheme, failure.args.location);
     case 'redirect-location-invalid':
-      return 'not allowed to follow a cross-origin CORS redirection with non CORS scheme';
+      return say(safari.redirectScheme);
     case 'redirect-count':
-      return 'Load cannot follow more than 20 redirections';
+      return say(safari.redirectCount);
     case 'resource-policy':
-      return `Cancelled load to ${failure.url} because it violates the resource's Cross-Origin-Resource-Policy response header.`;
+      return say(safari.resourcePolicy, { url: failure.url });
     default:
       return null;
   }
 }
 
-function originRefused(origin: string, status: number | null): string {
-  return `Origin ${origin} is not allowed by Access-Control-Allow-Origin. Status code: ${status ?? 0}`;
+/** CORS has a word for it only where another origin's answer redirects. */
+function redirectScheme(blocked: Blocked, scheme: string, target: string): string {
+  if (!isHome(blocked)) return say(safari.redirectScheme);
+  switch (scheme) {
+    case 'file':
+      return say(safari.localResource, { target });
+    case 'ftp':
+      return say(safari.ftp);
+    default:
+      return say(safari.notHTTP);
+  }
 }
 
-function headerRefused(name: string): string {
-  return `Request header field ${name} is not allowed by Access-Control-Allow-Headers.`;
+function isHome({ failure, request }: Blocked): boolean {
+  const origin = request.page.origin.serialized;
+  return [request.url, failure.url].every((url) => parseURL(url)?.origin === origin);
+}
+
+function originRefused(origin: string, status: number | null): string {
+  return say(safari.origin, { origin, status: String(status ?? 0) });
 }
 
 /**
@@ -137,12 +182,14 @@ function redirectTarget(blocked: Blocked): string | null {
   if (
     failure.phase === 'preflight' ||
     failure.code === 'redirect-mode' ||
-    failure.code === 'redirect-count'
-  )
+    failure.code === 'redirect-count' ||
+    (failure.code === 'redirect-scheme' && isHome(blocked))
+  ) {
     return null;
+  }
   if (!isRedirectStatus(failure.status ?? 0)) return null;
-  const location = get(failedHead(blocked), 'Location');
-  if (location === null) return null;
+  const location = get(failedHead(blocked), 'Location')?.trim() ?? '';
+  if (location === '') return null;
   const target = parseURL(location, failure.url);
   if (target === null) return location;
   // The user info is told apart from the target.
