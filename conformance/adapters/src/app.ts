@@ -17,7 +17,8 @@ export type Running = { readonly url: string; readonly close: () => Promise<unkn
 /**
  * Starts the application of the contract suite in a framework, written as its users would. Its routes:
  *
- * - `GET /api/ok`: `ok`, `X-Request-Id: 1`, two `Set-Cookie` lines
+ * - `GET /api/ok`: `ok`, `X-Request-Id: 1`, two lines each of `Set-Cookie` and `Link`
+ * - `POST /api/echo`: the form that was sent, as it came
  * - `GET /api/throws`: throws; the framework answers as it does
  * - `GET /api/stream`: `a`, then `b` in another chunk
  * - `GET /api/sse`: `data: 1`, an empty line; `text/event-stream`

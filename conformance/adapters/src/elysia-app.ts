@@ -13,9 +13,11 @@ export function elysiaApp({ first, second, saw }: Given) {
     .get('/api/ok', ({ set, cookie: { a, b } }) => {
       a?.set({ value: '1' });
       b?.set({ value: '2' });
+      set.headers['link'] = '</a>, </b>';
       set.headers['x-request-id'] = '1';
       return 'ok';
     })
+    .post('/api/echo', ({ body }) => String(body), { parse: 'text' })
     .get('/api/throws', () => {
       throw new Error('thrown');
     })

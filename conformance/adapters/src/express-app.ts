@@ -15,8 +15,10 @@ export function startExpress(create: typeof express): StartApp {
     });
 
     app.get('/api/ok', (_, res) => {
-      res.cookie('a', '1').cookie('b', '2').set('X-Request-Id', '1').send('ok');
+      res.cookie('a', '1').cookie('b', '2').append('Link', ['</a>', '</b>']);
+      res.set('X-Request-Id', '1').send('ok');
     });
+    app.post('/api/echo', create.text({ type: '*/*' }), (req, res) => void res.send(req.body));
     app.get('/api/throws', () => {
       throw new Error('thrown');
     });

@@ -20,9 +20,12 @@ contract('Fastify', async ({ first, second, saw }) => {
     reply
       .header('Set-Cookie', 'a=1')
       .header('Set-Cookie', 'b=2')
+      .header('Link', ['</a>', '</b>'])
       .header('X-Request-Id', '1')
       .send('ok'),
   );
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  app.post('/api/echo', (request) => request.body);
   app.get('/api/throws', () => {
     throw new Error('thrown');
   });

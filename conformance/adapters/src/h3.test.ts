@@ -14,9 +14,12 @@ contract('h3', ({ first, second, saw }) => {
   app.get('/api/ok', (event) => {
     event.res.headers.append('Set-Cookie', 'a=1');
     event.res.headers.append('Set-Cookie', 'b=2');
+    event.res.headers.append('Link', '</a>');
+    event.res.headers.append('Link', '</b>');
     event.res.headers.set('X-Request-Id', '1');
     return 'ok';
   });
+  app.post('/api/echo', (event) => event.req.text());
   app.get('/api/throws', () => {
     throw new Error('thrown');
   });

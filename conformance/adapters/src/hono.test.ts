@@ -23,8 +23,9 @@ contract('Hono', ({ first, second, saw }) => {
   app.get('/api/ok', (context) => {
     setCookie(context, 'a', '1');
     setCookie(context, 'b', '2');
-    return context.text('ok', 200, { 'X-Request-Id': '1' });
+    return context.text('ok', 200, { Link: ['</a>', '</b>'], 'X-Request-Id': '1' });
   });
+  app.post('/api/echo', async (context) => context.text(await context.req.text()));
   app.get('/api/throws', () => {
     throw new Error('thrown');
   });

@@ -19,8 +19,12 @@ contract('Koa', ({ first, second, saw }) => {
   router.get('/api/ok', (context) => {
     context.cookies.set('a', '1');
     context.cookies.set('b', '2');
+    context.set('Link', ['</a>', '</b>']);
     context.set('X-Request-Id', '1');
     context.body = 'ok';
+  });
+  router.post('/api/echo', (context) => {
+    context.body = context.req;
   });
   router.get('/api/throws', () => {
     throw new Error('thrown');

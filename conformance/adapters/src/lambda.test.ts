@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import {
   cors,
   type LambdaEventV1,
@@ -6,15 +7,22 @@ import {
   type LambdaResult,
 } from '@crossguard/cors/lambda';
 
-import { listen } from './app.ts';
+import { listen, type Running } from './app.ts';
 import { contract } from './contract.ts';
 
 /** The suite's routes as a function would have them; API Gateway makes a 502 of what throws, so it does not. */
-function answer(method: string, path: string, token: string | undefined): LambdaResult {
+function answer(
+  method: string,
+  path: string,
+  token: string | undefined,
+  body: string,
+): LambdaResult {
   const everybody = { 'Access-Control-Allow-Origin': '*' };
   switch (`${method} ${path}`) {
     case 'GET /api/ok':
       return { statusCode: 200, headers: { 'X-Request-Id': '1' }, body: 'ok' };
+    case 'POST /api/echo':
+      return { statusCode: 200, body };
     case 'GET /api/throws':
       return { statusCode: 500, body: 'error' };
     case 'GET /api/stream':
@@ -49,21 +57,27 @@ function answer(method: string, path: string, token: string | undefined): Lambda
 }
 
 const cookies = ['a=1', 'b=2'];
+const links = ['</a>', '</b>'];
+
+type Body = { readonly body: string };
 
 contract(
   'Lambda, version 2.0',
   ({ first, second, saw }) => {
-    const own = (event: LambdaEventV2): LambdaResult => {
+    const own = (event: LambdaEventV2 & Body): LambdaResult => {
       const { method } = event.requestContext.http;
       saw(method);
-      const result = answer(method, event.rawPath, event.headers['x-token']);
-      return event.rawPath === '/api/ok' ? { ...result, cookies } : result;
+      const result = answer(method, event.rawPath, event.headers['x-token'], event.body);
+      return event.rawPath === '/api/ok'
+        ? { ...result, cookies, headers: { ...result.headers, Link: links.join(', ') } }
+        : result;
     };
     const handler = cors(first, cors(second, own));
-    return listen(async (req, res) => {
+    return gateway(async (req, res, body) => {
       const result = await handler({
         rawPath: req.url ?? '',
         headers: singleHeaders(req),
+        body,
         requestContext: { http: { method: req.method ?? '' } },
       });
       for (const [name, value] of Object.entries(result.headers ?? {})) {
@@ -79,20 +93,21 @@ contract(
 contract(
   'Lambda, version 1.0',
   ({ first, second, saw }) => {
-    const own = (event: LambdaEventV1): LambdaResult => {
+    const own = (event: LambdaEventV1 & Body): LambdaResult => {
       saw(event.httpMethod);
-      const result = answer(event.httpMethod, event.path, event.headers?.['x-token']);
+      const result = answer(event.httpMethod, event.path, event.headers?.['x-token'], event.body);
       return event.path === '/api/ok'
-        ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies } }
+        ? { ...result, multiValueHeaders: { 'Set-Cookie': cookies, Link: links } }
         : result;
     };
     const handler = cors(first, cors(second, own));
-    return listen(async (req, res) => {
+    return gateway(async (req, res, body) => {
       const { headers = {}, ...result } = await handler({
         httpMethod: req.method ?? '',
         path: req.url ?? '',
         headers: singleHeaders(req),
         multiValueHeaders: req.headersDistinct,
+        body,
       });
       for (const [name, value] of Object.entries(headers)) res.appendHeader(name, String(value));
       for (const [name, values] of Object.entries(result.multiValueHeaders ?? {})) {
@@ -103,6 +118,16 @@ contract(
   },
   { streams: false },
 );
+
+/** Hands whole requests on, and none that broke off. */
+function gateway(
+  invoke: (req: IncomingMessage, res: ServerResponse, body: string) => Promise<void>,
+): Promise<Running> {
+  return listen((req, res) => {
+    const whole = text(req).catch(() => null);
+    void whole.then((body) => (body === null ? undefined : invoke(req, res, body)));
+  });
+}
 
 function singleHeaders(req: IncomingMessage): Record<string, string> {
   return Object.fromEntries(

@@ -3,6 +3,7 @@ import './quiet.ts';
 import { Readable } from 'node:stream';
 import { cors } from '@crossguard/cors/nest';
 import {
+  Body,
   type CanActivate,
   Controller,
   type ExecutionContext,
@@ -12,6 +13,7 @@ import {
   Module,
   Options,
   type INestApplication,
+  Post,
   Put,
   Res,
   StreamableFile,
@@ -43,7 +45,14 @@ class ApiController {
   @Header('X-Request-Id', '1')
   ok(@Res({ passthrough: true }) res: Response): string {
     res.header('Set-Cookie', ['a=1', 'b=2']);
+    res.header('Link', ['</a>', '</b>']);
     return 'ok';
+  }
+
+  @Post('echo')
+  @HttpCode(200)
+  echo(@Body() { text }: { readonly text: string }): string {
+    return `text=${text}`;
   }
 
   @Get('throws')

@@ -5,8 +5,12 @@ export function nodeRoutes(req: IncomingMessage, res: ServerResponse, path: stri
   switch (`${req.method ?? ''} ${path}`) {
     case 'GET /api/ok':
       res.setHeader('Set-Cookie', ['a=1', 'b=2']);
+      res.setHeader('Link', ['</a>', '</b>']);
       res.setHeader('X-Request-Id', '1');
       res.end('ok');
+      return true;
+    case 'POST /api/echo':
+      req.pipe(res);
       return true;
     case 'GET /api/throws':
       throw new Error('thrown');

@@ -24,9 +24,13 @@ export function webRoutes(request: Request): Response | null {
         headers: [
           ['Set-Cookie', 'a=1'],
           ['Set-Cookie', 'b=2'],
+          ['Link', '</a>'],
+          ['Link', '</b>'],
           ['X-Request-Id', '1'],
         ],
       });
+    case 'POST /api/echo':
+      return new Response(request.body);
     case 'GET /api/throws':
       throw new Error('thrown');
     case 'GET /api/stream':
