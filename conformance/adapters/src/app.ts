@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Http2Server } from 'node:http2';
 import type { Served } from '@crossguard/cors/server/served';
 
 /** What an application of the contract suite is given. */
@@ -41,14 +42,14 @@ export function listen(handler: RequestListener): Promise<Running> {
 }
 
 /** A server that was told to listen. */
-export async function listening(server: Server): Promise<Running> {
+export async function listening(server: Server | Http2Server): Promise<Running> {
   if (!server.listening) await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('not listening on a port');
   return {
     url: `http://127.0.0.1:${address.port}`,
     close: () => {
-      server.closeAllConnections();
+      if ('closeAllConnections' in server) server.closeAllConnections();
       return new Promise((closed) => {
         server.close(closed);
       });

@@ -1,12 +1,18 @@
+import type { Server } from 'node:http';
+import type { Http2Server } from 'node:http2';
 import { Readable } from 'node:stream';
 import { cors } from '@crossguard/cors/fastify';
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 
-import { listening } from './app.ts';
+import { type Given, listening } from './app.ts';
 import { contract } from './contract.ts';
+import { overHttp2 } from './over-http2.ts';
 
-contract('Fastify', async ({ first, second, saw }) => {
-  const app = fastify();
+/** The suite's application, in an instance for HTTP/1.1 or HTTP/2. */
+async function fill<Raw extends Server | Http2Server>(
+  app: FastifyInstance<Raw>,
+  { first, second, saw }: Given,
+): Promise<Raw> {
   await app.register(cors(first));
   await app.register(cors(second));
   app.addHook('onRequest', async (request, reply) => {
@@ -55,5 +61,10 @@ contract('Fastify', async ({ first, second, saw }) => {
   app.get('/other', (_, reply) => reply.header('Access-Control-Allow-Origin', '*').send('other'));
 
   await app.listen({ port: 0, host: '127.0.0.1' });
-  return listening(app.server);
-});
+  return app.server;
+}
+
+contract('Fastify', async (given) => listening(await fill(fastify(), given)));
+contract('Fastify on HTTP/2', async (given) =>
+  overHttp2(await fill(fastify({ http2: true }), given)),
+);

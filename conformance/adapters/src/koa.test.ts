@@ -3,10 +3,14 @@ import { cors } from '@crossguard/cors/koa';
 import { Router } from '@koa/router';
 import Koa from 'koa';
 
-import { listen } from './app.ts';
+import { type Given, listen } from './app.ts';
 import { contract } from './contract.ts';
+import { listenHttp2 } from './over-http2.ts';
 
-contract('Koa', ({ first, second, saw }) => {
+contract('Koa', (given) => listen(koaApp(given).callback()));
+contract('Koa on HTTP/2', (given) => listenHttp2(koaApp(given).callback()));
+
+function koaApp({ first, second, saw }: Given): Koa {
   const app = new Koa();
   app.silent = true;
   app.use(cors(first));
@@ -74,5 +78,5 @@ contract('Koa', ({ first, second, saw }) => {
     context.body = 'two';
   });
   for (const each of [router, sub, two]) app.use(each.routes());
-  return listen(app.callback());
-});
+  return app;
+}

@@ -1,7 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2';
+import type { Readable, Writable } from 'node:stream';
+import { cors } from '@crossguard/cors/node';
+
+import type { Given } from './app.ts';
+
+/** What HTTP/1.1 and HTTP/2 have in common. */
+type Request = Readable & {
+  readonly method?: string | undefined;
+  readonly headers: Readonly<Record<string, unknown>>;
+};
+type Response = Writable & {
+  setHeader(name: string, value: string | string[]): unknown;
+  writeHead(status: number, headers?: Readonly<Record<string, string>>): Writable;
+};
+
+/** The suite's application without a framework, for `node:http` and `node:http2`. */
+export function nodeApp({ first, second, saw }: Given) {
+  const [one, two] = [cors(first), cors(second)];
+  return (
+    req: IncomingMessage | Http2ServerRequest,
+    res: ServerResponse | Http2ServerResponse,
+  ): void => {
+    const answer = (): void => {
+      saw(req.method ?? '');
+      try {
+        if (!nodeRoutes(req, res, req.url ?? '')) res.writeHead(404).end();
+      } catch {
+        res.writeHead(500).end();
+      }
+    };
+    one(req, res, () => two(req, res, answer));
+  };
+}
 
 /** The suite's routes for plain `(req, res)`, without a router. Says whether it took the request. */
-export function nodeRoutes(req: IncomingMessage, res: ServerResponse, path: string): boolean {
+export function nodeRoutes(req: Request, res: Response, path: string): boolean {
   switch (`${req.method ?? ''} ${path}`) {
     case 'GET /api/ok':
       res.setHeader('Set-Cookie', ['a=1', 'b=2']);

@@ -7,22 +7,11 @@ import polka from 'polka';
 
 import { listen, listening } from './app.ts';
 import { contract } from './contract.ts';
-import { nodeRoutes } from './node-app.ts';
+import { nodeApp, nodeRoutes } from './node-app.ts';
+import { listenHttp2 } from './over-http2.ts';
 
-contract('node:http', ({ first, second, saw }) => {
-  const [one, two] = [cors(first), cors(second)];
-  return listen((req, res) => {
-    const answer = (): void => {
-      saw(req.method ?? '');
-      try {
-        if (!nodeRoutes(req, res, req.url ?? '')) res.writeHead(404).end();
-      } catch {
-        res.writeHead(500).end();
-      }
-    };
-    one(req, res, () => two(req, res, answer));
-  });
-});
+contract('node:http', (given) => listen(nodeApp(given)));
+contract('node:http2', (given) => listenHttp2(nodeApp(given)));
 
 contract('Connect', ({ first, second, saw }) => {
   const app = connect();

@@ -13,25 +13,14 @@ import { WebSocket, WebSocketServer } from 'ws';
 
 import { listening, type Running } from './app.ts';
 import { contract } from './contract.ts';
-import { nodeRoutes } from './node-app.ts';
+import { nodeApp } from './node-app.ts';
 import { member, stranger, tenant } from './policies.ts';
 import { rawHead } from './raw.ts';
 import { strings } from './subject.ts';
 
-contract('node:http with WebSockets', ({ first, second, saw }) => {
-  const [one, two] = [nodeCors(first), nodeCors(second)];
-  const server = createServer((req, res) => {
-    const answer = (): void => {
-      saw(req.method ?? '');
-      try {
-        if (!nodeRoutes(req, res, req.url ?? '')) res.writeHead(404).end();
-      } catch {
-        res.writeHead(500).end();
-      }
-    };
-    one(req, res, () => two(req, res, answer));
-  });
-  const sockets = new WebSocketServer({ server: cors(first, server) });
+contract('node:http with WebSockets', (given) => {
+  const server = cors(given.first, createServer(nodeApp(given)));
+  const sockets = new WebSocketServer({ server });
   sockets.on('connection', (socket) => socket.close());
   return listening(server.listen(0, '127.0.0.1'));
 });
