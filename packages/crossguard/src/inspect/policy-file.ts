@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { Issue, IssueCode } from '@crossguard/cors/policy/issue';
 import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { getPublicSuffix } from 'tldts';
-import type { FileIssue, LocatedIssue } from './file-issue.ts';
+import type { LocatedIssue } from './file-issue.ts';
+import { readTextFile, readTextStream, type TextFile } from './text-file.ts';
 import { readYAML } from './yaml-source.ts';
 
 /** A policy that was read of a file; or everything that is wrong with it. `text` is for showing excerpts. */
@@ -17,9 +16,6 @@ export type PolicyFile =
     }
   | { readonly ok: false; readonly issues: readonly LocatedIssue[]; readonly text: string };
 
-/** The most that is read, in bytes: room for some 100,000 origins. */
-const sizeLimit = 8 * 1024 * 1024;
-
 /**
  * Reads a policy of a YAML or JSON file. Nothing is thrown: what is wrong with the file itself is an issue
  * as well.
@@ -27,33 +23,17 @@ const sizeLimit = 8 * 1024 * 1024;
  * @param path the file's path; a pipe or a device will do
  */
 export async function readPolicyFile(path: string): Promise<PolicyFile> {
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) {
-      return unread({ code: 'file-is-a-directory', severity: 'error', args: {} });
-    }
-    return await readPolicyStream(createReadStream(path));
-  } catch (error) {
-    const reason = reasonOf(error);
-    if (reason === 'ENOENT') return unread({ code: 'file-missing', severity: 'error', args: {} });
-    return unread({ code: 'file-unreadable', severity: 'error', args: { reason } });
-  }
+  return policyOf(await readTextFile(path));
 }
 
 /** The same for a stream, such as standard input. It is read no further than it has to be. */
 export async function readPolicyStream(stream: AsyncIterable<Uint8Array>): Promise<PolicyFile> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > sizeLimit) {
-      return unread({ code: 'file-too-large', severity: 'error', args: { limit: sizeLimit } });
-    }
-    chunks.push(chunk);
-  }
-  const text = textOf(Buffer.concat(chunks));
-  if (text === null) return unread({ code: 'file-not-text', severity: 'error', args: {} });
-  return readPolicyText(text);
+  return policyOf(await readTextStream(stream));
+}
+
+function policyOf(file: TextFile): PolicyFile {
+  if (file.ok) return readPolicyText(file.text);
+  return { ok: false, issues: [{ issue: file.issue, line: 1, column: 1, length: 1 }], text: '' };
 }
 
 /** The same for a text. */
@@ -81,23 +61,4 @@ function inOrder(issues: LocatedIssue[]): LocatedIssue[] {
 /** Private suffixes (`github.io`) count too: whoever registers there is a stranger as well. */
 function isPublicSuffix(host: string): boolean {
   return getPublicSuffix(host, { allowPrivateDomains: true }) === host;
-}
-
-function unread(issue: FileIssue): PolicyFile {
-  return { ok: false, issues: [{ issue, line: 1, column: 1, length: 1 }], text: '' };
-}
-
-function textOf(bytes: Uint8Array): string | null {
-  if (bytes.includes(0)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : String(error);
 }
