@@ -96,16 +96,44 @@ export function installBrowsers() {
     `Missing, and the tests never skip it: ${names}. Install what is missing (Debian: apt-get install\n` +
     `${packages.join(' ')}), or set ${missing.map(({ variable }) => variable).join(', ')} to where it is.\n` +
     '`npm run test:unit` runs without any.';
+  installDebian(packages, names, manual);
+}
+
+/**
+ * Installs the servers that the targets are proven on, where they are missing.
+ *
+ * @param {readonly string[]} packages
+ */
+export function installServers(packages) {
+  if (packages.length === 0) return;
+  const names = packages.join(', ');
+  const manual =
+    `Missing, and the proof never skips a server: ${names}. Install what is missing (Debian: apt-get install\n` +
+    `${packages.join(' ')}). \`npm run test:unit\` runs without any.`;
+  // The tests start servers themselves: those that Debian would start are in nobody's interest.
+  installDebian(['--no-install-recommends', ...packages], names, manual, { RUNLEVEL: '1' });
+}
+
+/**
+ * @param {readonly string[]} packages with apt's options
+ * @param {string} names what they are, for people
+ * @param {string} manual what to do where this does not work
+ * @param {Readonly<Record<string, string>>} variables
+ */
+function installDebian(packages, names, manual, variables = {}) {
   if (!existsSync('/usr/bin/apt-get')) fail(manual);
   console.error(`Installing ${names} …`);
+  const given = Object.entries({ DEBIAN_FRONTEND: 'noninteractive', ...variables }).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
   for (const args of [
     ['update', '-qq'],
     ['install', '-y', '-qq', ...packages],
   ]) {
-    const [command, ...rest] = [...prefix, 'apt-get', ...args];
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    const { status } = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env });
+    // sudo leaves the environment behind.
+    const [command, ...rest] = [...prefix, 'env', ...given, 'apt-get', ...args];
+    const { status } = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] });
     if (status !== 0) fail(manual);
   }
 }

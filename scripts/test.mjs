@@ -5,6 +5,7 @@ import {
   installBrowsers,
   installPackages,
   installRuntimes,
+  installServers,
   run,
 } from './setup.mjs';
 
@@ -27,6 +28,9 @@ const { binaryOf } = await import('../conformance/adapters/dist/binary.js');
 step('adapters on Node 24', () =>
   run(binaryOf('node24'), ['scripts/unit.mjs', 'conformance/adapters/']),
 );
+const { missingPackages } = await import('../conformance/servers/dist/missing.js');
+installServers(missingPackages());
+step('targets on real servers', () => run(process.execPath, ['scripts/unit.mjs', '.server.test.']));
 step('tests in real browsers', () => run(process.execPath, ['scripts/unit.mjs', '.browser.test.']));
 
 /**

@@ -1,5 +1,5 @@
-// Runs compiled tests: `node scripts/unit.mjs [pattern …]`. Without a pattern, all that need neither a browser
-// nor another runtime.
+// Runs compiled tests: `node scripts/unit.mjs [pattern …]`. Without a pattern, all that need neither a browser,
+// nor another runtime, nor a server.
 // (Node 20's `node --test` takes no globs, so the files are found here.)
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
@@ -10,6 +10,7 @@ const folders = [
   'packages/crossguard',
   'conformance/adapters',
   'conformance/browsers',
+  'conformance/servers',
   'conformance/peers',
   'docs',
   'scripts',
@@ -33,7 +34,7 @@ const files = folders
   .flatMap(testsIn)
   .filter((file) =>
     patterns.length === 0
-      ? !/\.(?:browser|runtime)\.test\./.test(file)
+      ? !/\.(?:browser|runtime|server)\.test\./.test(file)
       : patterns.some((pattern) => file.includes(pattern)),
   );
 files.sort((a, b) => (a < b ? -1 : 1));

@@ -1,0 +1,147 @@
+import type { Policy } from '@crossguard/cors/policy/policy';
+import { readPath } from '@crossguard/cors/policy/read-path';
+import { get, type HeaderList, sameName, valuesOf } from '@crossguard/cors/spec/header-list';
+import { answerOf, fromUpstream } from '../upstream/answer.ts';
+import type { HeaderLines } from '../driver.ts';
+import type { Exchange } from './exchange.ts';
+import type { Fault } from './fault.ts';
+import { type Reference, readingsOf, refer } from './reference.ts';
+
+/** How much is asked of an exchange. */
+export type Strictness =
+  /** A browser may make it: everything about the answer must be right. */
+  | 'whole'
+  /** The server may refuse what the policy allows, in a way of its own. It must let nobody in whom the policy doesn't. */
+  | 'closed';
+
+/**
+ * Holds one exchange against the policy: what a browser would forgive in its answer, or not see in this one,
+ * and what a cache or another browser would stumble over.
+ */
+export function checkExchange(
+  policy: Policy,
+  { sent, received }: Exchange,
+  strictness: Strictness,
+  headerLines: HeaderLines,
+): readonly Fault[] {
+  if (received.kind === 'error') return [];
+  const { headers, status } = received;
+  const references = readingsOf(sent.target).map((reading) =>
+    refer(policy, sent, reading, headerLines),
+  );
+  const [reference] = references;
+  if (reference === undefined) return [];
+  const faults = [...letIn(references, sent.headers, headers)];
+  if (strictness === 'closed') return faults;
+
+  const { decision, upstream } = reference;
+  const isOwned = decision.kind !== 'pass';
+  if (isOwned) faults.push(...doubled(headers), ...leaked(policy, sent.target, reference, headers));
+  // Whether a path with two readings is worth an answer at all is the server's to say.
+  if (readPath(sent.target) === null) return faults;
+  const unseen = headerLines === 'first' ? valuesOf(upstream ?? [], 'Vary').slice(1) : [];
+  if (isOwned && decision.vary.length > 0 && !variesOnce(headers, unseen)) {
+    faults.push({ code: 'vary', lines: valuesOf(headers, 'Vary') });
+  }
+  const isFromUpstream = get(headers, fromUpstream) !== null;
+  if (decision.status !== null) {
+    if (isFromUpstream) faults.push({ code: 'passed-on' });
+  } else if (isFromUpstream && upstream !== null) {
+    faults.push(...changed(reference, upstream, headers));
+  } else if (answerOf(sent.target).ends === 'whole') {
+    faults.push({ code: 'not-passed-on', status });
+  }
+  return faults;
+}
+
+/** Those let in whom no reading of the policy lets in. */
+function letIn(
+  references: readonly Reference[],
+  sent: HeaderList,
+  headers: HeaderList,
+): readonly Fault[] {
+  const origin = get(sent, 'Origin');
+  // Whoever reads several as a list reads each of them.
+  const named = new Set(['*', origin, ...(origin ?? '').split(',').map((each) => each.trim())]);
+  const grants = (given: HeaderList): readonly string[] =>
+    valuesOf(given, 'Access-Control-Allow-Origin').filter(
+      (value) => value !== '' && named.has(value),
+    );
+  const isMeant = references.some(
+    ({ received }) => received.kind === 'response' && grants(received.headers).length > 0,
+  );
+  const [value] = grants(headers);
+  return isMeant || value === undefined ? [] : [{ code: 'let-in', origin, value }];
+}
+
+function doubled(headers: HeaderList): readonly Fault[] {
+  const names = new Set(headers.map(([name]) => name.toLowerCase()));
+  return [...names]
+    .filter((name) => name.startsWith('access-control-') || name === 'timing-allow-origin')
+    .map((name) => ({ code: 'doubled', name, values: valuesOf(headers, name) }) as const)
+    .filter(({ values }) => values.length > 1);
+}
+
+/** Lines that the application wrote and that are none of the rule's. */
+function leaked(
+  policy: Policy,
+  target: string,
+  { decision, upstream, received }: Reference,
+  headers: HeaderList,
+): readonly Fault[] {
+  if (upstream === null || received.kind === 'error') return [];
+  const rule = policy.ruleFor(target);
+  const rightful =
+    typeof rule === 'string'
+      ? received.headers
+      : [...received.headers, ...rule.actualHeaders, ...rule.preflightHeaders];
+  const has = (list: HeaderList, [name, value]: HeaderList[number]): boolean =>
+    list.some((other) => sameName(other[0], name) && other[1] === value);
+  return headers
+    .filter(
+      (header) =>
+        decision.remove.some((name) => sameName(name, header[0])) &&
+        has(upstream, header) &&
+        !has(rightful, header),
+    )
+    .map((header) => ({ code: 'upstream-cors', header }));
+}
+
+function variesOnce(headers: HeaderList, unseen: readonly string[]): boolean {
+  const names = varyNames(valuesOf(headers, 'Vary'));
+  const times = timesOf('origin', names);
+  // `*` is more than every list.
+  const isThere = names.includes('*') || times > 0;
+  return isThere && times <= 1 + timesOf('origin', varyNames(unseen));
+}
+
+/** The names in all lines of `Vary` together, in lower case. */
+function varyNames(lines: readonly string[]): readonly string[] {
+  const names = lines.flatMap((line) => line.split(',')).map((name) => name.trim().toLowerCase());
+  return names.filter((name) => name !== '');
+}
+
+function timesOf(name: string, names: readonly string[]): number {
+  return names.filter((each) => each === name).length;
+}
+
+/** What has become of the application's own headers. */
+function changed(
+  { decision }: Reference,
+  upstream: HeaderList,
+  headers: HeaderList,
+): readonly Fault[] {
+  const faults: Fault[] = [];
+  const owned = new Set(['vary', ...decision.remove]);
+  for (const name of new Set(upstream.map(([each]) => each.toLowerCase()))) {
+    if (owned.has(name)) continue;
+    const [own, got] = [valuesOf(upstream, name), valuesOf(headers, name)];
+    if (own.join('\n') !== got.join('\n')) faults.push({ code: 'upstream-header', name, own, got });
+  }
+  const [own, lines] = [valuesOf(upstream, 'Vary'), valuesOf(headers, 'Vary')];
+  const [before, after] = [varyNames(own), varyNames(lines)];
+  const isLost = !after.includes('*') && before.some((name) => !after.includes(name));
+  const isAdded = decision.kind === 'pass' && timesOf('origin', after) > timesOf('origin', before);
+  if (isLost || isAdded) faults.push({ code: 'upstream-vary', lines, own });
+  return faults;
+}

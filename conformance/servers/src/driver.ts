@@ -1,0 +1,48 @@
+import type { EmittedFile, Target } from 'crossguard/targets/target';
+
+/**
+ * What a server's configuration sees of a header of several lines: all of them, or the first one. Several
+ * `Origin` lines, which no browser sends, then count as the first; of CORS headers that the application sends
+ * twice where no rule covers the path, the first comes through; and what stands in a later line of its
+ * `Vary` may be there twice.
+ */
+export type HeaderLines = 'joined' | 'first';
+
+/** In what a server may differ from a policy's own half. Everything else is a disagreement. */
+export type Semantics = {
+  readonly paths: Target['paths'];
+  readonly headerLines: HeaderLines;
+};
+
+/** Where a server under test is to work. */
+export type Place = {
+  /** A folder of its own, for configuration, sockets and logs. It is removed afterwards. */
+  readonly folder: string;
+  /** The port to listen on, of 127.0.0.1. */
+  readonly port: number;
+  /** The application's port, of 127.0.0.1. */
+  readonly upstreamPort: number;
+};
+
+/** A server that listens. */
+export type Running = {
+  readonly close: () => Promise<void>;
+  /** What the server has logged so far of errors. */
+  readonly errorLog: () => string;
+};
+
+/** How a target's output is put to the proof on the real server. One file each, in `drivers/`. */
+export type Driver = {
+  /** What `--server` says: the target's name, and its form's where it has several. */
+  readonly id: string;
+  readonly target: Target;
+  /** One of the target's forms. */
+  readonly form: string;
+  readonly binary: Binary;
+  readonly headerLines: HeaderLines;
+  /** Starts the server with emitted files and as little round them as possible. */
+  readonly start: (files: readonly EmittedFile[], place: Place) => Promise<Running>;
+};
+
+/** A program that the proof runs, and where it comes from. */
+export type Binary = { readonly command: string; readonly debianPackages: readonly string[] };

@@ -1,0 +1,5 @@
+import type { Driver } from './driver.ts';
+import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
+
+/** Every server that a target is proven on, in the order in which they are run. */
+export const drivers: readonly Driver[] = [nginxSnippet, nginxSite];
