@@ -43,20 +43,21 @@ export function createPredictor(
   return (action) => {
     const exchanges: Exchange[] = [];
     const request = requestOf(page, action, urlOf(action, stage, mark));
-    let last: Blocked['last'] = null;
+    const sentOnes: Blocked['exchanges'][number][] = [];
     let body = '';
     const outcome = runFetch(request, state, (sent) => {
       const answer = model(sent, cookies.headerFor(sent));
       cookies.store(sent, answer.response);
       exchanges.push(answer.exchange);
-      last = { request: sent, response: answer.response };
+      sentOnes.push({ request: sent, response: answer.response });
       body = answer.body;
       return answer.response;
     });
     const view = viewOf(outcome, action, body);
     if (outcome.ok) return { view, exchanges, failure: null, why: '' };
     const { failure } = outcome;
-    return { view, exchanges, failure, why: failureText({ request, failure, last }).explanation };
+    const { explanation } = failureText({ request, failure, exchanges: sentOnes });
+    return { view, exchanges, failure, why: explanation };
   };
 }
 

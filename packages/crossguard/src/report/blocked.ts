@@ -7,14 +7,27 @@ import type { HeaderList } from '@crossguard/cors/spec/header-list';
 export type Blocked = {
   readonly request: PageRequest;
   readonly failure: Failure;
-  /** The last exchange before the failure, as a rule the one that failed; null where nothing was sent. */
-  readonly last: {
+  /** Everything that was on the wire, in order. */
+  readonly exchanges: readonly {
     readonly request: WireRequest;
     readonly response: WireResponse | WireError;
-  } | null;
+  }[];
 };
 
+/**
+ * The answer that the fetch failed by, or null where there was none. It need not be the last one: browsers may
+ * ask the next URL before they refuse the redirect to it.
+ */
+export function failedAnswer({ failure, exchanges }: Blocked): WireResponse | null {
+  const failed = exchanges.findLast(
+    ({ request }) =>
+      request.hop === failure.hop &&
+      (request.kind === 'preflight') === (failure.phase === 'preflight'),
+  );
+  return failed?.response.kind === 'response' ? failed.response : null;
+}
+
 /** The head of the answer that the fetch failed by; empty where there was none. */
-export function failedHead({ last }: Blocked): HeaderList {
-  return last?.response.kind === 'response' ? last.response.headers : [];
+export function failedHead(blocked: Blocked): HeaderList {
+  return failedAnswer(blocked)?.headers ?? [];
 }

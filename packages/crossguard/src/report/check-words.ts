@@ -1,5 +1,4 @@
 import type { Failure } from '@crossguard/cors/browser/failure';
-import type { Exchange } from '../client/drive.ts';
 import type { CheckReport, Verdict } from '../inspect/check-report.ts';
 import type { Blocked } from './blocked.ts';
 import { cautionText } from './caution-words.ts';
@@ -76,7 +75,7 @@ function what({ request: { method, url, credentials, mode } }: CheckReport): str
 function failureWords(report: CheckReport): FailureWords | null {
   const { request, failure, exchanges } = report;
   if (failure === null) return null;
-  const blocked: Blocked = { request, failure, last: lastOf(exchanges) };
+  const blocked: Blocked = { request, failure, exchanges };
   const text = failureText(blocked);
   const byHeaders = isMendedByHeaders(report, failure);
   return {
@@ -94,8 +93,4 @@ function isMendedByHeaders({ request }: CheckReport, failure: Failure): boolean 
   const isLost = failure.origin === 'null' && origin.kind === 'tuple';
   const isDangerous = origin.kind === 'opaque' && request.credentials === 'include';
   return Object.hasOwn(corsFailures, failure.code) && !isLost && !isDangerous;
-}
-
-function lastOf(exchanges: readonly Exchange[]): Exchange | null {
-  return exchanges.at(-1) ?? null;
 }

@@ -54,22 +54,11 @@ export function whyWords(report: WhichReport): readonly string[] {
   }
   const reason = reasonWords(report);
   if (failure === null || report.decision.set.length === 0) return [reason];
-  const last = prediction.exchanges.at(-1);
-  const { explanation } = failureText({
-    failure,
-    request,
-    last:
-      last === undefined
-        ? null
-        : {
-            request: last.request,
-            response: {
-              kind: 'response',
-              status: last.decision.status ?? 200,
-              headers: last.decision.set,
-            },
-          },
-  });
+  const exchanges = prediction.exchanges.map(({ request: sent, decision: { status, set } }) => ({
+    request: sent,
+    response: { kind: 'response' as const, status: status ?? 200, headers: set },
+  }));
+  const { explanation } = failureText({ failure, request, exchanges });
   return [reason, upper(explanation)];
 }
 

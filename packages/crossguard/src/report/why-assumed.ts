@@ -27,7 +27,12 @@ export function assumed<Code extends FailureCode>(
   } as const;
   // The remedies look at the place alone; the facts of a code they are given apart.
   const failure: Failure = { code: 'proxy-authentication', args: {}, ...place };
-  return { code, args, failure, blocked: { request: request ?? anyRequest, failure, last: null } };
+  return {
+    code,
+    args,
+    failure,
+    blocked: { request: request ?? anyRequest, failure, exchanges: [] },
+  };
 }
 
 /** A failure as far as it is known. */

@@ -1,22 +1,39 @@
 import { corsFailure } from '@crossguard/cors/browser/cors-failure';
 import { corsCheck } from '@crossguard/cors/spec/cors-check';
-import { byteLowercase, contains } from '@crossguard/cors/spec/header-list';
+import { byteLowercase, contains, get } from '@crossguard/cors/spec/header-list';
 import { isCORSSafelistedMethod } from '@crossguard/cors/spec/method';
 import { sameOrigin, originOf } from '@crossguard/cors/spec/origin';
 import { corsUnsafeRequestHeaderNames } from '@crossguard/cors/spec/request-headers';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { type Blocked, failedHead } from '../blocked.ts';
 
-/** The URL that failed, with the fragment that the page wrote: browsers show it. */
-export function placeOf({ failure, request }: Blocked): string {
-  const hash = request.url.indexOf('#');
-  return failure.hop === 0 && hash !== -1
-    ? `${failure.url}${request.url.slice(hash)}`
-    : failure.url;
+/** The URL that failed, with the fragment that the page or the redirect wrote: browsers show it. */
+export function placeOf({ failure, request, exchanges }: Blocked): string {
+  const before = exchanges.findLast(
+    (exchange) => exchange.request.kind === 'actual' && exchange.request.hop === failure.hop - 1,
+  );
+  const written =
+    before?.response.kind === 'response'
+      ? (get(before.response.headers, 'Location') ?? '')
+      : failure.hop === 0
+        ? request.url
+        : '';
+  return failure.url + (/#.*$/.exec(written)?.[0] ?? '').trimEnd();
+}
+
+/** Whether no other origin than the page's had a part in it: then there is nothing that CORS could block. */
+export function staysHome({ failure, request, exchanges }: Blocked): boolean {
+  const page = request.page.origin.serialized;
+  const target = failure.code === 'redirect-with-userinfo' ? [failure.args.location] : [];
+  const asked = exchanges.map((exchange) => exchange.request.url);
+  return [request.url, failure.url, ...asked, ...target].every(
+    (url) => parseURL(url, failure.url)?.origin === page,
+  );
 }
 
 /** Whether a preflight would have gone before the request that a redirect led to. */
-export function isPreflightedAfter({ failure, request, last }: Blocked): boolean {
+export function isPreflightedAfter({ failure, request, exchanges }: Blocked): boolean {
+  const last = exchanges.at(-1);
   if (request.mode !== 'cors' || last?.response.kind !== 'response') return false;
   const { status } = last.response;
   const wasMethod = last.request.method;

@@ -1,9 +1,11 @@
 import { valuesOf } from '@crossguard/cors/spec/header-list';
+import { isPotentiallyTrustworthy } from '@crossguard/cors/spec/trustworthy';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { type Blocked, failedHead } from '../blocked.ts';
 import { chrome } from './chrome-phrases.ts';
-import { asFollowed, isPreflightedAfter, originFirst, placeOf } from './as-seen.ts';
+import { asFollowed, isPreflightedAfter, originFirst, placeOf, staysHome } from './as-seen.ts';
 import { networkErrors, networkLine } from './network-phrases.ts';
+import { headerOrder } from './chrome-header-order.ts';
 import { say } from './phrase.ts';
 
 /**
@@ -82,11 +84,11 @@ function corsReason(blocked: Blocked): string | null {
     case 'method-not-allowed':
       return say(chrome.method, { method: failure.args.method });
     case 'header-not-allowed':
-      // Of several, Chromium names one in the order of a hash table.
-      return say(chrome.header, { header: failure.args.name });
+      return say(chrome.header, { header: namedHeader(blocked, failure.args.names) });
     case 'authorization-not-covered-by-wildcard':
       return say(chrome.header, { header: 'authorization' });
     case 'redirect-with-userinfo':
+      if (isSilentRedirect(blocked)) return null;
       // Chromium leaves the place out, as it holds a password.
       return say(chrome.userinfo, { target: '' });
     case 'scheme-not-supported':
@@ -111,11 +113,18 @@ function originFault(value: string): string {
     : say(chrome.invalid, { value });
 }
 
+/** Of several refused headers, the one that is named. */
+function namedHeader({ request }: Blocked, refused: readonly string[]): string {
+  const url = parseURL(request.url);
+  const order = headerOrder(request.headers, url !== null && isPotentiallyTrustworthy(url));
+  return order.find((name) => refused.includes(name)) ?? refused[0] ?? '';
+}
+
 /** The lines of the network's log: method, URL and what went wrong. */
 function networkMessages(seen: Blocked): readonly string[] {
   const blocked = asFollowed(seen);
   const { failure, request } = blocked;
-  if (silent.has(failure.code)) return [];
+  if (silent.has(failure.code) || isSilentRedirect(blocked)) return [];
   const line = (method: string, error: string): string =>
     `${method} ${placeOf(blocked)} ${say(networkLine, { error })}`;
   const error = netError(blocked);
@@ -127,6 +136,11 @@ function networkMessages(seen: Blocked): readonly string[] {
   if (!hasOwnLine) return [line(request.method, error)];
   const isRead = error === 'ERR_INVALID_REDIRECT';
   return [line('OPTIONS', error), line(request.method, isRead ? 'ERR_FAILED' : error)];
+}
+
+/** A redirect at home that userinfo stops is told nowhere. */
+function isSilentRedirect(blocked: Blocked): boolean {
+  return blocked.failure.code === 'redirect-with-userinfo' && staysHome(blocked);
 }
 
 /** What fails before there is a request that the network could log. */

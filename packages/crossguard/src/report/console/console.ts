@@ -14,7 +14,7 @@ export type ConsoleMessages = {
  * What browsers print for a failure. Recorded with Chromium 156, Firefox 153 and WebKitGTK 2.50; other
  * versions may word it differently.
  *
- * @param blocked the request, its failure, and the last exchange before it
+ * @param blocked the request, its failure, and what was on the wire
  * @example
  * ```ts
  * import { createBrowserState } from '@crossguard/cors/browser/browser-state';
@@ -27,7 +27,7 @@ export type ConsoleMessages = {
  *   throw new Error('nothing is sent');
  * });
  * const { failure } = outcome.ok ? { failure: null } : outcome;
- * const messages = failure && consoleMessages({ request, failure, last: null });
+ * const messages = failure && consoleMessages({ request, failure, exchanges: [] });
  * messages?.firefox; // ['Blocked loading mixed active content “http://api.example.com/”']
  * ```
  */

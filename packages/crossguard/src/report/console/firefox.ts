@@ -8,7 +8,7 @@ import { isRedirectStatus } from '@crossguard/cors/spec/status';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { type Blocked, failedHead } from '../blocked.ts';
 import { asUTF8 } from './as-utf8.ts';
-import { asFollowed, originFirst, placeOf } from './as-seen.ts';
+import { asFollowed, originFirst, placeOf, staysHome } from './as-seen.ts';
 import { firefox } from './firefox-phrases.ts';
 import { say } from './phrase.ts';
 
@@ -44,9 +44,10 @@ export function firefoxConsole(seen: Blocked): readonly string[] {
 
 function crossOriginMessages(blocked: Blocked): readonly string[] {
   if (staysHome(blocked)) return [];
-  const { failure, last } = blocked;
+  const { failure, exchanges } = blocked;
   // What was never asked for is told at what led there.
-  const url = failure.code === 'bad-port' ? (last?.request.url ?? failure.url) : placeOf(blocked);
+  const url =
+    failure.code === 'bad-port' ? (exchanges.at(-1)?.request.url ?? failure.url) : placeOf(blocked);
   return corsReasons(blocked).map((reason) => {
     // Firefox quotes the URL in one of its messages.
     const opening = reason === wildcardRefused ? firefox.blockedQuoted : firefox.blocked;
@@ -55,15 +56,6 @@ function crossOriginMessages(blocked: Blocked): readonly string[] {
 }
 
 const wildcardRefused = say(firefox.wildcard);
-
-/** Whether no other origin was ever asked: then there is nothing that CORS could block. */
-function staysHome({ failure, request }: Blocked): boolean {
-  const page = request.page.origin.serialized;
-  const target = failure.code === 'redirect-with-userinfo' ? [failure.args.location] : [];
-  return [request.url, failure.url, ...target].every(
-    (url) => parseURL(url, failure.url)?.origin === page,
-  );
-}
 
 /** A page of an opaque origin has a name of its own, new each time. */
 function principal({ origin, url }: Page): string {

@@ -111,11 +111,9 @@ const blockedFetch: fc.Arbitrary<Blocked> = fc
       credentials,
       mode,
     });
-    let last: Blocked['last'] = null;
-    let count = 0;
+    const exchanges: Blocked['exchanges'][number][] = [];
     const outcome = runFetch(request, createBrowserState({ now: () => 0 }), (sent: WireRequest) => {
-      const answer = answers[count % answers.length] ?? { status: 200, headers: [] };
-      count += 1;
+      const answer = answers[exchanges.length % answers.length] ?? { status: 200, headers: [] };
       const missing = lets ? allowed.filter(([name]) => !contains(answer.headers, name)) : [];
       const { status } = answer;
       const response: WireResponse = {
@@ -123,10 +121,10 @@ const blockedFetch: fc.Arbitrary<Blocked> = fc
         status: lets && sent.kind === 'preflight' ? 204 : status,
         headers: [...answer.headers, ...missing],
       };
-      last = { request: sent, response };
+      exchanges.push({ request: sent, response });
       return response;
     });
-    return outcome.ok ? null : { request, failure: outcome.failure, last };
+    return outcome.ok ? null : { request, failure: outcome.failure, exchanges };
   })
   .filter((blocked) => blocked !== null);
 

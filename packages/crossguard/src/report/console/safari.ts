@@ -3,8 +3,8 @@ import { isCORSSafelistedMethod } from '@crossguard/cors/spec/method';
 import { corsUnsafeRequestHeaderNames } from '@crossguard/cors/spec/request-headers';
 import { isRedirectStatus } from '@crossguard/cors/spec/status';
 import { parseURL } from '@crossguard/cors/spec/url';
-import { type Blocked, failedHead } from '../blocked.ts';
-import { asFollowed, placeOf } from './as-seen.ts';
+import { type Blocked, failedAnswer } from '../blocked.ts';
+import { asFollowed, placeOf, staysHome } from './as-seen.ts';
 import { asUTF8 } from './as-utf8.ts';
 import { say } from './phrase.ts';
 import { safari } from './safari-phrases.ts';
@@ -28,8 +28,10 @@ export function safariConsole(seen: Blocked): readonly string[] {
     case 'mixed-content':
       return [say(safari.mixed, { page: request.page.url, url }), cannotLoad];
     case 'redirect-location-invalid':
-      // WebKit has no redirect to a URL that does not parse, and says nothing.
-      return redirectTarget(blocked) === null ? [] : messages(blocked, cannotLoad);
+      // At home, or without a place to go, nothing is said.
+      return staysHome(blocked) || redirectTarget(blocked) === null
+        ? []
+        : messages(blocked, cannotLoad);
     default:
       return messages(blocked, cannotLoad);
   }
@@ -115,7 +117,7 @@ function reasonOf(blocked: Blocked): string | null {
 
 /** CORS has a word for it only where another origin's answer redirects. */
 function redirectScheme(blocked: Blocked, scheme: string, target: string): string {
-  if (!isHome(blocked)) return say(safari.redirectScheme);
+  if (!staysHome(blocked)) return say(safari.redirectScheme);
   switch (scheme) {
     case 'file':
       return say(safari.localResource, { target });
@@ -124,11 +126,6 @@ function redirectScheme(blocked: Blocked, scheme: string, target: string): strin
     default:
       return say(safari.notHTTP);
   }
-}
-
-function isHome({ failure, request }: Blocked): boolean {
-  const origin = request.page.origin.serialized;
-  return [request.url, failure.url].every((url) => parseURL(url)?.origin === origin);
 }
 
 function originRefused(origin: string, status: number | null): string {
@@ -183,12 +180,13 @@ function redirectTarget(blocked: Blocked): string | null {
     failure.phase === 'preflight' ||
     failure.code === 'redirect-mode' ||
     failure.code === 'redirect-count' ||
-    (failure.code === 'redirect-scheme' && isHome(blocked))
+    (failure.code === 'redirect-scheme' && staysHome(blocked))
   ) {
     return null;
   }
-  if (!isRedirectStatus(failure.status ?? 0)) return null;
-  const location = get(failedHead(blocked), 'Location')?.trim() ?? '';
+  const answer = failedAnswer(blocked);
+  if (answer === null || !isRedirectStatus(answer.status)) return null;
+  const location = get(answer.headers, 'Location')?.trim() ?? '';
   if (location === '') return null;
   const target = parseURL(location, failure.url);
   if (target === null) return location;
