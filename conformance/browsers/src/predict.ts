@@ -1,4 +1,6 @@
-import { createBrowserState } from '@crossguard/cors/browser/browser-state';
+import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
+import type { Engine } from '@crossguard/cors/browser/engine';
+import { type EngineName, engines } from '@crossguard/cors/browser/quirks/engines';
 import type { Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
@@ -6,9 +8,12 @@ import type { WireError, WireRequest, WireResponse } from '@crossguard/cors/brow
 import { isForbiddenRequestHeader } from '@crossguard/cors/spec/forbidden-headers';
 import {
   append,
+  byteLowercase,
   contains,
   get,
   type Header,
+  type HeaderList,
+  sortAndCombine,
   sortedLowercaseSet,
 } from '@crossguard/cors/spec/header-list';
 import { normalizeHeaderValue } from '@crossguard/cors/spec/header-syntax';
@@ -19,11 +24,9 @@ import {
   normalizeMethod,
 } from '@crossguard/cors/spec/method';
 import { isNoCORSSafelistedRequestHeader } from '@crossguard/cors/spec/request-headers';
-import type { engines, Scenario, ServerEntry, StepRecord } from './records.ts';
+import type { Scenario, ServerEntry, StepRecord } from './records.ts';
 
 type Step = Scenario['steps'][number];
-
-type Engine = (typeof engines)[number] | 'standard';
 
 const pageURL = 'http://127.0.0.1:8601/';
 const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '127.0.0.1:8604']);
@@ -32,15 +35,24 @@ const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '
  * Runs a recorded scenario through the browser half, with the recorded responses as its network.
  *
  * @param starts when each step began, in milliseconds; as planned where that was not recorded
+ * @param hooks the engine with fewer quirks than it has, to see what those are good for
  */
 export function predict(
   scenario: Scenario,
-  engine: Engine = 'standard',
+  engine: EngineName,
   starts?: readonly number[],
+  hooks: Engine = engines[engine].hooks,
 ): StepRecord[] {
-  const page = scenario.from === 'opaque' ? sandboxedPageAt(pageURL) : pageAt(pageURL);
+  const page =
+    scenario.from === 'opaque'
+      ? sandboxedPageAt(pageURL, { topLevelOrigin: pageAt(pageURL).origin })
+      : pageAt(pageURL);
   let now = 0;
-  const state = createBrowserState({ now: () => now });
+  const acceptLanguage = engine === 'webkit' ? 'C' : 'en-US,en;q=0.9';
+  const state: BrowserState = {
+    ...createBrowserState({ now: () => now, engine, acceptLanguage }),
+    engine: hooks,
+  };
   return scenario.steps.map((step, i) => {
     now = starts?.[i] ?? now + (step.wait ?? 10);
     const request = construct(page, step.request);
@@ -48,8 +60,7 @@ export function predict(
     const server: ServerEntry[] = [];
     const outcome = runFetch(request, state, (sent) => {
       const response = answer(step, sent);
-      if (response.kind === 'response')
-        server.push({ ...entryOf(sent), cookies: cookies(sent, engine) });
+      if (response.kind === 'response') server.push(entryOf(sent, step.request.headers, engine));
       return response;
     });
     if (!outcome.ok) return { result: { ok: false }, server };
@@ -75,7 +86,10 @@ function construct(page: Page, init: Step['request']): PageRequest | null {
     append(headers, name, value);
   }
   const type = contentType(init.body);
-  if (type !== '' && !contains(headers, 'Content-Type')) append(headers, 'Content-Type', type);
+  const isKept = init.mode !== 'no-cors' || isNoCORSSafelistedRequestHeader('Content-Type', type);
+  if (type !== '' && isKept && !contains(headers, 'Content-Type')) {
+    append(headers, 'Content-Type', type);
+  }
   const { url, mode, credentials, redirect } = init;
   const body = init.body === null ? null : { replayable: true, length: init.body.value.length };
   return pageRequest(page, url, { method, mode, credentials, redirect, headers, body });
@@ -106,7 +120,9 @@ function answer(step: Step, request: WireRequest): WireResponse | WireError {
   }
   const hop = step.hops[hopOf(url)];
   const head = request.kind === 'preflight' ? hop?.preflight : hop?.response;
-  if (head === undefined) return { kind: 'response', status: 404, headers: [] };
+  if (head === undefined) {
+    return { kind: 'response', status: 404, headers: [['Content-Length', '2']] };
+  }
   const headers =
     head.status === 204 || head.status === 304
       ? head.headers
@@ -118,13 +134,15 @@ function hopOf(url: URL): number {
   return Number(url.pathname.split('/')[3] ?? Number.NaN);
 }
 
-function entryOf(request: WireRequest): ServerEntry {
+function entryOf(request: WireRequest, asked: HeaderList, engine: EngineName): ServerEntry {
   const url = new URL(request.url);
   const entry = {
     hop: hopOf(url),
     method: request.method,
     at: url.origin,
     origin: get(request.headers, 'Origin'),
+    cookies: cookies(request, engine),
+    headers: request.kind === 'preflight' ? [] : ownHeaders(request.headers, asked),
   };
   if (request.kind !== 'preflight') return { ...entry, kind: 'actual' };
   return {
@@ -139,7 +157,14 @@ function entryOf(request: WireRequest): ServerEntry {
  * The planted cookies that go along. Where a request is of another site than the page, Debian's Chromium and
  * Firefox keep all cookies at home; WebKitGTK sends those that say nothing of `SameSite`.
  */
-function cookies(request: WireRequest, engine: Engine): readonly string[] {
+function cookies(request: WireRequest, engine: EngineName): readonly string[] {
   if (!request.credentials) return [];
   return request.sameSite === 'strict-or-less' || engine === 'webkit' ? ['lax'] : [];
+}
+
+/** The headers that the recording server writes down: of each name one line, as HTTP joins them. */
+function ownHeaders(sent: HeaderList, asked: HeaderList): HeaderList {
+  const names = new Set(asked.map(([name]) => byteLowercase(name)));
+  names.add('content-type');
+  return sortAndCombine(sent).filter(([name]) => names.has(name));
 }

@@ -40,7 +40,9 @@ export type ServerEntry = {
   readonly acrm?: string | null;
   readonly acrh?: string | null;
   /** Names of the planted cookies that came along. */
-  readonly cookies?: readonly string[];
+  readonly cookies: readonly string[];
+  /** `Content-Type`, the author's headers, and any other `Access-Control-*` header. */
+  readonly headers: HeaderList;
 };
 
 /** What the page's script got. */
@@ -66,28 +68,4 @@ export function readRecords<T>(name: 'scenarios' | (typeof engines)[number]): T[
   const file = new URL(`../data/${name}.jsonl.gz`, import.meta.url);
   const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
   return lines.map((line): T => JSON.parse(line));
-}
-
-/** The parts of a step that the protocol decides, in one form for all engines. */
-export function essence(step: StepRecord): object {
-  const { result } = step;
-  return {
-    result: result.ok
-      ? {
-          type: result.type,
-          status: result.status,
-          redirected: result.redirected,
-          url: result.url,
-          headers: [...result.headers].sort(),
-        }
-      : 'network error',
-    server: step.server.map(({ hop, kind, method, at, origin, acrm, acrh }) => ({
-      hop,
-      kind,
-      method,
-      at,
-      origin,
-      ...(kind === 'preflight' ? { acrm: acrm ?? null, acrh: acrh ?? null } : {}),
-    })),
-  };
 }

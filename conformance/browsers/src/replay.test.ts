@@ -1,47 +1,59 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commonQuirks } from './known-quirks.ts';
 import { predict } from './predict.ts';
-import { type EngineRecord, engines, essence, readRecords, type Scenario } from './records.ts';
+import { type EngineRecord, engines, readRecords, type Scenario } from './records.ts';
+import { differences, type Facet } from './run/facets.ts';
 
 const scenarios = readRecords<Scenario>('scenarios');
-const records = engines.map((engine) => {
-  const list = readRecords<EngineRecord>(engine);
-  return new Map(list.map((record) => [record.id, JSON.stringify(record.steps.map(essence))]));
-});
 
-/** What all three engines did, or null where they differ. */
-function consensus(id: string): string | null {
-  const [first, ...others] = records.map((byId) => byId.get(id));
-  return first !== undefined && others.every((other) => other === first) ? first : null;
+function recordsOf(engine: (typeof engines)[number]): ReadonlyMap<string, EngineRecord['steps']> {
+  return new Map(readRecords<EngineRecord>(engine).map(({ id, steps }) => [id, steps]));
 }
 
-test('every exchange in which three real browsers agree is predicted', () => {
-  const agreed = scenarios.filter(({ id }) => consensus(id) !== null);
-  assert.ok(agreed.length > 1600, `the records hold ${agreed.length} agreed exchanges`);
-  const wrong = agreed.filter(
-    (scenario) => JSON.stringify(predict(scenario).map(essence)) !== consensus(scenario.id),
-  );
-  const unexplained = wrong.filter((s) => !commonQuirks.some((quirk) => quirk.touches(s)));
-  assert.deepEqual(
-    unexplained.map(({ id, notes }) => `${id}: ${notes.join('; ')}`),
-    [],
-  );
-  // A quirk must not become a rug to sweep under: what they explain is a handful.
-  assert.ok(wrong.length <= 12, `${wrong.length} exchanges are explained by quirks`);
-});
+for (const engine of engines) {
+  test(`every recorded exchange of ${engine} is predicted, in every facet`, () => {
+    const records = recordsOf(engine);
+    assert.ok(records.size >= 2000, `there are ${records.size} records`);
+    const wrong = scenarios.flatMap((scenario) => {
+      const missed = differences(records.get(scenario.id) ?? [], predict(scenario, engine));
+      return missed.length === 0 ? [] : [`${scenario.id}: ${missed.join(', ')}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+}
 
 test('the standard alone predicts the verdict of each engine as often as is known of it', () => {
   // Measured when the records were made: Chromium 97.9 %, Firefox 96.8 %, WebKitGTK 99.3 % of 6,000.
   const least = { chromium: 0.979, firefox: 0.962, webkit: 0.992 };
+  const predicted = scenarios.map((scenario) => predict(scenario, 'standard'));
   for (const engine of engines) {
-    const byId = new Map(readRecords<EngineRecord>(engine).map((record) => [record.id, record]));
-    const right = scenarios.filter((scenario) => {
-      const real = byId.get(scenario.id)?.steps.map(({ result }) => result.ok);
-      const predicted = predict(scenario).map(({ result }) => result.ok);
-      return JSON.stringify(real) === JSON.stringify(predicted);
-    });
+    const records = recordsOf(engine);
+    const right = scenarios.filter(
+      ({ id }, at) => !differences(records.get(id) ?? [], predicted[at] ?? []).includes('verdict'),
+    );
     const share = right.length / scenarios.length;
     assert.ok(share >= least[engine], `${engine}: ${(share * 100).toFixed(1)} %`);
+  }
+});
+
+test('each facet tells a step from one that differs in it', () => {
+  const [step] = recordsOf('chromium').get('2026-15') ?? [];
+  assert.ok(step !== undefined && step.result.ok);
+  const [entry] = step.server;
+  assert.ok(entry !== undefined);
+  const others: Readonly<Record<Facet, typeof step>> = {
+    verdict: { ...step, result: { ok: false } },
+    type: { ...step, result: { ...step.result, type: 'basic' } },
+    headers: { ...step, result: { ...step.result, headers: [] } },
+    wire: { ...step, server: [] },
+    origin: { ...step, server: [{ ...entry, origin: null }] },
+    request: { ...step, server: [{ ...entry, acrm: 'PUT' }] },
+    cookies: { ...step, server: [{ ...entry, cookies: ['lax'] }] },
+    sent: { ...step, server: [{ ...entry, headers: [] }] },
+  };
+  assert.deepEqual(differences([step], [structuredClone(step)]), []);
+  for (const [facet, other] of Object.entries(others)) {
+    const missed: readonly string[] = differences([step], [other]);
+    assert.ok(missed.includes(facet), `${facet} of ${JSON.stringify(other)}`);
   }
 });

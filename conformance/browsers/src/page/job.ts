@@ -30,6 +30,8 @@ export type Job = {
 };
 
 export type Jobs = {
+  /** A URL of another origin that says how many preflights it has had. */
+  readonly warmUp: string;
   /** How many requests may be under way at a time. */
   readonly parallel: number;
   readonly jobs: readonly Job[];

@@ -6,11 +6,23 @@ import { perform } from './perform.ts';
 const open = 24;
 
 const frame = await openFrame();
-const { parallel, jobs }: Jobs = await (await fetch('/harness/jobs')).json();
+const { warmUp, parallel, jobs }: Jobs = await (await fetch('/harness/jobs')).json();
+await warm(warmUp);
 const turns: Promise<unknown>[] = Array.from({ length: parallel }, () => Promise.resolve());
 const left = jobs.values();
 await Promise.all(Array.from({ length: open }, runAll));
 await post('/harness/done', {});
+
+/** Firefox forgets the first preflights of a session: exchanges begin when one is remembered. */
+async function warm(url: string): Promise<void> {
+  let before = 0;
+  for (let rounds = 0; rounds < 100; rounds += 1) {
+    const preflights: number = await (await fetch(url, { method: 'PUT' })).json();
+    if (preflights === before) return;
+    before = preflights;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 async function runAll(): Promise<void> {
   for (const job of left) await run(job);

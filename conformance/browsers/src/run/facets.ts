@@ -1,3 +1,4 @@
+import { byteLowercase, type HeaderList } from '@crossguard/cors/spec/header-list';
 import type { StepRecord } from '../records.ts';
 
 /** The parts of an exchange that are compared one by one. */
@@ -9,6 +10,7 @@ export const facets = [
   'origin',
   'request',
   'cookies',
+  'sent',
 ] as const;
 
 export type Facet = (typeof facets)[number];
@@ -21,8 +23,23 @@ const facetOf: Readonly<Record<Facet, (step: StepRecord) => unknown>> = {
   wire: ({ server }) => server.map(({ hop, kind, method, at }) => [hop, kind, method, at]),
   origin: ({ server }) => server.map(({ origin }) => origin),
   request: ({ server }) => server.map(({ acrm, acrh }) => [acrm ?? null, acrh ?? null]),
-  cookies: ({ server }) => server.map(({ cookies }) => cookies ?? []),
+  cookies: ({ server }) => server.map(({ cookies }) => cookies),
+  sent: ({ server }) => server.map(({ headers }) => comparable(headers)),
 };
+
+/** Headers of which a script does not have the last word. */
+const made = /^(?:accept-encoding|content-length|cookie|priority|sec-.*|user-agent)$/;
+
+/** One order and one case for all, without those and without what is random. */
+function comparable(headers: HeaderList): HeaderList {
+  return headers
+    .filter(([name]) => !made.test(byteLowercase(name)))
+    .map(([name, value]): [string, string] => [
+      byteLowercase(name),
+      value.trim().replace(/; boundary=.*/, ''),
+    ])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
 /** The facets in which a prediction is wrong. */
 export function differences(

@@ -18,6 +18,7 @@ const rows = {
   origin: 'Origin',
   request: 'Access-Control-Request-*',
   cookies: 'cookies',
+  sent: "the author's headers",
   everything: 'everything',
 } as const;
 

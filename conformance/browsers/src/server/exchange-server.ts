@@ -3,6 +3,7 @@ import type { Jobs, StepReport } from '../page/job.ts';
 import type { Scenario } from '../records.ts';
 import { isPreflight, logged, type LoggedRequest } from './log.ts';
 import { done, json, pageFile } from './page-files.ts';
+import { origins } from '../generate/origins.ts';
 import { listenTogether, type Ports } from './ports.ts';
 import { createRawServer, type RawAnswer } from './raw-server.ts';
 import type { RawRequest } from './request-reader.ts';
@@ -40,6 +41,7 @@ export async function startExchangeServer(
     finish = resolve;
   });
 
+  let warmUps = 0;
   const answer = async (request: RawRequest): Promise<RawAnswer> => {
     const path = request.target.replace(/\?.*$/, '');
     const file = await pageFile(path, ports.page);
@@ -47,6 +49,9 @@ export async function startExchangeServer(
     switch (path) {
       case '/harness/jobs':
         return json(jobsOf(scenarios, parallel, ports));
+      case '/harness/warm-up':
+        if (isPreflight(request)) warmUps += 1;
+        return json(warmUps);
       case '/harness/report':
         report(JSON.parse(ports.toRecord(request.body)));
         return done;
@@ -67,7 +72,7 @@ export async function startExchangeServer(
   };
 
   const exchange = (request: RawRequest, path: string): RawAnswer => {
-    const [, id = '', hop = ''] = /^\/s\/(?<id>[^/]+)\/(?<hop>\d+)$/.exec(path) ?? [];
+    const [, id = '', hop = ''] = /^\/s\/(?<id>[^/]+)\/(?<hop>.+)$/.exec(path) ?? [];
     const progress = byId.get(id);
     const step = progress?.scenario.steps[progress.steps.length];
     if (progress === undefined || step === undefined) return notFound;
@@ -106,7 +111,8 @@ function jobsOf(scenarios: readonly Scenario[], parallel: number, ports: Ports):
       request: { ...request, url: ports.toWire(request.url) },
     })),
   }));
-  return { parallel, jobs };
+  const warmUp = `${ports.toWire(origins.sameSite)}/harness/warm-up`;
+  return { warmUp, parallel, jobs };
 }
 
 function toRecord(request: RawRequest, ports: Ports): RawRequest {

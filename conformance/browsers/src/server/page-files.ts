@@ -8,6 +8,7 @@ const compiled = new URL('../page/', import.meta.url);
 const common: readonly Header[] = [
   ['Cache-Control', 'no-store'],
   ['Access-Control-Allow-Origin', '*'],
+  ['Access-Control-Allow-Methods', 'PUT'],
 ];
 
 const html = (content: string, headers: readonly Header[] = []): RawAnswer => ({

@@ -1,19 +1,15 @@
-import { corsCheck } from '../spec/cors-check.ts';
-import { extractMaxAge, extractTokens, failure as parseFailure } from '../spec/extract.ts';
+import { extractTokens, failure as parseFailure } from '../spec/extract.ts';
 import { byteLowercase, get } from '../spec/header-list.ts';
 import { isCORSSafelistedMethod } from '../spec/method.ts';
-import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
 import { isOkStatus, isRedirectStatus } from '../spec/status.ts';
 import { corsFailure } from './cors-failure.ts';
+import type { Allowed } from './engine.ts';
 import type { Failure } from './failure.ts';
 import { networkFailure, preflightRequest, wellFormed } from './http-network-fetch.ts';
-import { at, cacheKey, note, type Run, serializeRequestOrigin } from './run.ts';
+import { at, note, type Run, withCredentials } from './run.ts';
 import type { WireError, WireRequest, WireResponse } from './wire.ts';
 
 const step = 'cors-preflight-fetch';
-
-/** The max-age, in seconds, of a preflight that names none or one that can't be parsed. */
-const defaultMaxAge = 5;
 
 /**
  * CORS-preflight fetch: asks whether the resource is familiar with the CORS protocol, and remembers a yes.
@@ -28,7 +24,8 @@ export function* corsPreflightFetch(
   // 1-6.
   const received = yield preflightRequest(run, unsafeNames);
   if (received.kind === 'error') return networkFailure(run, received, 'preflight');
-  const response = wellFormed(received);
+  const response = wellFormed(run, received, 'preflight');
+  if ('code' in response) return response;
   const failed = judge(run, unsafeNames, response);
   note(
     run,
@@ -47,8 +44,8 @@ export function* corsPreflightFetch(
 /** Step 7: the judgement of the response, and what of it is cached. */
 function judge(run: Run, unsafeNames: readonly string[], response: WireResponse): Failure | null {
   const { request } = run;
+  const { engine } = run.state;
   const { headers, status } = response;
-  const withCredentials = request.credentials === 'include';
   const place = at(run, step, 'preflight', status);
   // 7. If a CORS check returns success and the status is an ok status. Where both fail, the status is told
   // first, as every browser does: headers that are missing on a 404 or a redirect are not the cause.
@@ -56,7 +53,7 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
     return { code: 'preflight-redirect', args: { location: get(headers, 'Location') }, ...place };
   }
   if (!isOkStatus(status)) return { code: 'preflight-status', args: {}, ...place };
-  const check = corsCheck(serializeRequestOrigin(run), request.credentials, headers);
+  const check = engine.preflightCheck(run, headers);
   if (!check.ok) return corsFailure(place, check);
   // 7.1-7.3.
   let methods = extractTokens(headers, 'Access-Control-Allow-Methods');
@@ -73,42 +70,55 @@ function judge(run: Run, unsafeNames: readonly string[], response: WireResponse)
   if (methods === null && request.useCORSPreflight) methods = [run.method];
   const allowedMethods = methods ?? [];
   const allowedNames = headerNames ?? [];
+  const refused = refusal(run, place, unsafeNames, allowedMethods, allowedNames);
+  // 7.8-7.14. The cache.
+  const key = engine.cacheKey(run, withCredentials(run));
+  const maxAge = engine.maxAge(headers);
+  if (key !== null && maxAge !== null) {
+    const allowed: Allowed = {
+      methods: new Set(allowedMethods),
+      headerNames: new Set(allowedNames.map(byteLowercase)),
+    };
+    const seconds = Math.min(maxAge, run.state.maxAgeLimit);
+    if (refused === null) engine.remember(run, key, allowed, seconds);
+    else engine.rememberRefused(run, key, allowed, seconds);
+  }
+  return refused;
+}
+
+/** Steps 7.5 to 7.7: what of the request the two lists do not allow, or null. */
+function refusal(
+  run: Run,
+  place: ReturnType<typeof at>,
+  unsafeNames: readonly string[],
+  methods: readonly string[],
+  headerNames: readonly string[],
+): Failure | null {
+  const { method, state } = run;
+  const credentialed = withCredentials(run);
   // 7.5. The method.
-  const anyMethod = allowedMethods.includes('*');
+  const anyMethod = methods.includes('*');
   if (
-    !allowedMethods.includes(run.method) &&
-    !isCORSSafelistedMethod(run.method) &&
-    (withCredentials || !anyMethod)
+    !methods.includes(method) &&
+    !isCORSSafelistedMethod(method) &&
+    (credentialed || !anyMethod)
   ) {
-    const args = { method: run.method, allowed: allowedMethods, wildcardIgnored: anyMethod };
+    const args = { method, allowed: methods, wildcardIgnored: anyMethod };
     return { code: 'method-not-allowed', args, ...place };
   }
   // 7.6-7.7. The headers. Those of 7.6 (`Authorization`) are among the unsafe names of 7.7 anyway, and what
   // fails is told in their order.
-  const anyName = allowedNames.includes('*');
-  const allowedSet = new Set(allowedNames.map(byteLowercase));
-  const refused = unsafeNames.filter(
-    (name) =>
-      !allowedSet.has(name) &&
-      (withCredentials || !anyName || isCORSNonWildcardRequestHeaderName(name)),
+  const anyName = headerNames.includes('*');
+  const listed = new Set(headerNames.map(byteLowercase));
+  const names = unsafeNames.filter(
+    (name) => !listed.has(name) && (credentialed || !anyName || !state.engine.wildcardCovers(name)),
   );
-  const [name] = refused;
-  if (name !== undefined) {
-    if (anyName && !withCredentials) {
-      const args = { allowed: allowedNames };
-      return { code: 'authorization-not-covered-by-wildcard', args, ...place };
-    }
-    const args = { name, names: refused, allowed: allowedNames, wildcardIgnored: anyName };
-    return { code: 'header-not-allowed', args, ...place };
+  const [name] = names;
+  if (name === undefined) return null;
+  if (anyName && !credentialed) {
+    const args = { allowed: headerNames };
+    return { code: 'authorization-not-covered-by-wildcard', args, ...place };
   }
-  // 7.8-7.14. The cache.
-  const parsed = extractMaxAge(headers);
-  const asked = parsed === null || parsed === parseFailure ? defaultMaxAge : parsed;
-  const maxAge = Math.min(asked, run.state.maxAgeLimit);
-  run.state.preflightCache.store(
-    cacheKey(run),
-    { methods: new Set(allowedMethods), headerNames: allowedSet, maxAge },
-    run.state.now(),
-  );
-  return null;
+  const args = { name, names, allowed: headerNames, wildcardIgnored: anyName };
+  return { code: 'header-not-allowed', args, ...place };
 }

@@ -1,5 +1,4 @@
 import { basicFilteredHeaders, corsFilteredHeaders } from '../spec/response-headers.ts';
-import { extractTokens, failure as parseFailure } from '../spec/extract.ts';
 import { byteLowercase } from '../spec/header-list.ts';
 import { blockedByMimeType } from '../spec/mime-type-check.ts';
 import { type Referrer, stripForReferrer } from '../spec/referrer.ts';
@@ -51,6 +50,7 @@ export function* fetchSteps(
   const url = parseURL(request.url);
   if (url === null) throw new InvalidURLError(request.url);
   const first = hopTo(url);
+  const headers = state.engine.authorHeaders(request.headers);
   const run: Run = {
     request,
     state,
@@ -58,7 +58,9 @@ export function* fetchSteps(
     hops: [first],
     current: first,
     method: request.method,
-    headers: request.headers,
+    headers,
+    firstHeaders: headers,
+    change: null,
     body: request.body,
     referrer: referrerOf(request),
     referrerPolicy:
@@ -66,6 +68,8 @@ export function* fetchSteps(
     tainting: 'basic',
     redirectTaint: 'same-origin',
     timingAllowFailed: false,
+    sentOrigin: null,
+    refusedLate: null,
     usedPreflight: false,
   };
   const { trace } = run;
@@ -87,6 +91,7 @@ const pageReferrers = new WeakMap<Page, Referrer | null>();
 function referrerOf({ page, referrer }: PageRequest): Referrer | null {
   if (referrer === 'no-referrer') return null;
   if (referrer !== 'client') return strip(referrer);
+  if (page.origin.kind === 'opaque') return null;
   const known = pageReferrers.get(page);
   if (known !== undefined) return known;
   const stripped = strip(page.url);
@@ -139,8 +144,7 @@ function filter(run: Run, response: WireResponse, opaqueRedirect: boolean): Filt
  * @see https://fetch.spec.whatwg.org/#concept-response-cors-exposed-header-name-list
  */
 function exposedHeaderNames(run: Run, response: WireResponse): readonly string[] {
-  const names = extractTokens(response.headers, 'Access-Control-Expose-Headers');
-  if (names === null || names === parseFailure) return [];
+  const names = run.state.engine.exposedNames(run, response.headers);
   if (run.request.credentials !== 'include' && names.includes('*')) {
     return [...new Set(response.headers.map(([name]) => byteLowercase(name)))];
   }

@@ -1,15 +1,21 @@
 import { corsCheck } from '../spec/cors-check.ts';
 import { get } from '../spec/header-list.ts';
-import { isCORSSafelistedMethod } from '../spec/method.ts';
-import { hasHeaderName, hasMethod } from '../spec/preflight-cache.ts';
+import { hasMethod } from '../spec/preflight-cache.ts';
 import { resourcePolicyCheck } from '../spec/resource-policy-check.ts';
-import { isRedirectStatus } from '../spec/status.ts';
 import { taoCheck } from '../spec/tao-check.ts';
 import { corsFailure } from './cors-failure.ts';
-import { httpNetworkFetch, includesCredentials } from './http-network-fetch.ts';
+import { httpNetworkFetch } from './http-network-fetch.ts';
 import { httpRedirectFetch } from './http-redirect-fetch.ts';
 import { corsPreflightFetch } from './cors-preflight-fetch.ts';
-import { at, cacheKey, fail, type Inner, note, type Run, serializeRequestOrigin } from './run.ts';
+import {
+  at,
+  fail,
+  type Inner,
+  note,
+  type Run,
+  serializeRequestOrigin,
+  withCredentials,
+} from './run.ts';
 import type { WireError, WireRequest, WireResponse } from './wire.ts';
 
 /**
@@ -28,10 +34,12 @@ export function* httpFetch(
     const failed = yield* corsPreflightFetch(run, unsafeNames);
     if (failed !== null) return fail(failed);
   }
+  if (run.refusedLate !== null) return fail(run.refusedLate);
   // 4.3. Run HTTP-network-or-cache fetch.
   const fetched = yield* httpNetworkFetch(run);
   if (fetched.kind !== 'response') return fetched;
   const { response } = fetched;
+  const { engine } = run.state;
   const origin = serializeRequestOrigin(run);
   // 4.4. If request's response tainting is "cors" and a CORS check returns failure: network error.
   if (run.tainting === 'cors') {
@@ -60,7 +68,7 @@ export function* httpFetch(
     if (failed !== null) return failed;
   }
   // 6. If internalResponse's status is a redirect status, switch on request's redirect mode:
-  if (!isRedirectStatus(response.status)) return fetched;
+  if (!engine.isRedirectStatus(response.status)) return fetched;
   switch (run.request.redirect) {
     case 'error': {
       note(run, 'http-fetch', { status: response.status, redirect: 'error' }, 'blocked');
@@ -77,24 +85,29 @@ export function* httpFetch(
 
 /** Whether the CORS-preflight cache covers the request, so that no preflight is sent. */
 function isCached(run: Run, unsafeNames: readonly string[]): boolean {
-  const entries = run.state.preflightCache.matching(cacheKey(run), run.state.now());
-  const methodNeedsPreflight = !isCORSSafelistedMethod(run.method) || run.request.useCORSPreflight;
+  const { engine, preflightCache, now } = run.state;
+  const key = engine.cacheKey(run, withCredentials(run));
+  const entries =
+    key === null ? [] : engine.usableEntries(run, preflightCache.matching(key, now()));
   const hit =
-    (!methodNeedsPreflight || hasMethod(entries, run.method)) &&
-    unsafeNames.every((name) => hasHeaderName(entries, name));
+    entries.length > 0 &&
+    (!engine.checksMethod(run) || hasMethod(entries, run.method)) &&
+    unsafeNames.every((name) => engine.coversHeaderName(entries, name));
+  if (!hit && key !== null) engine.notCovered(run, key);
   note(run, 'preflight-cache', { method: run.method, unsafeNames }, hit ? 'hit' : 'miss');
   return hit;
 }
 
 function checkResourcePolicy(run: Run, response: WireResponse): Inner | null {
   const { page } = run.request;
+  const { engine, registrableDomain } = run.state;
   const check = resourcePolicyCheck({
     origin: page.origin,
     responseOrigin: run.current.origin,
     headers: response.headers,
     embedderPolicy: page.embedderPolicy,
-    includesCredentials: includesCredentials(run),
-    registrableDomain: run.state.registrableDomain,
+    includesCredentials: engine.includesCredentials(run),
+    isSameSite: (a, b) => engine.isSameSite(a, b, registrableDomain),
   });
   note(
     run,

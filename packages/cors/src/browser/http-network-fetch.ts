@@ -5,7 +5,7 @@ import { determineReferrer } from '../spec/referrer.ts';
 import { isPotentiallyTrustworthy } from '../spec/trustworthy.ts';
 import type { Failure } from './failure.ts';
 import type { Destination } from './page.ts';
-import { at, fail, hopNumber, type Inner, note, type Run, serializeRequestOrigin } from './run.ts';
+import { at, fail, hopNumber, type Inner, note, type Run } from './run.ts';
 import type { SameSiteMode, WireError, WireRequest, WireResponse } from './wire.ts';
 
 /**
@@ -22,7 +22,8 @@ export function* httpNetworkFetch(
   }
   const received = yield actualRequest(run);
   if (received.kind === 'error') return fail(networkFailure(run, received, 'actual'));
-  const response = wellFormed(received);
+  const response = wellFormed(run, received, 'actual');
+  if ('code' in response) return fail(response);
   note(run, 'http-network-fetch', { method: run.method, status: response.status }, 'response');
   if (response.status === 407) {
     const place = at(run, 'http-network-or-cache-fetch', 'actual', 407);
@@ -34,16 +35,29 @@ export function* httpNetworkFetch(
 /**
  * A response whose header list holds what a header list can: names that are tokens, values without space
  * at their ends. Drivers that read raw heads need not see to it.
+ *
+ * @returns a failure where the head is none that the engine takes
  */
-export function wellFormed(response: WireResponse): WireResponse {
+export function wellFormed(
+  run: Run,
+  response: WireResponse,
+  phase: 'preflight' | 'actual',
+): WireResponse | Failure {
+  const { engine } = run.state;
   const fine = response.headers.every(
     ([name, value]) => isHeaderName(name) && value === normalizeHeaderValue(value),
   );
-  if (fine) return response;
-  const headers = response.headers
-    .filter(([name]) => isHeaderName(name))
-    .map(([name, value]): Header => [name, normalizeHeaderValue(value)]);
-  return { ...response, headers };
+  const headers = fine
+    ? response.headers
+    : response.headers
+        .filter(([name]) => isHeaderName(name))
+        .map(([name, value]): Header => [name, normalizeHeaderValue(value)]);
+  if (engine.refusesHead(headers)) {
+    const detail = 'lines of a header that must be one differ';
+    return networkFailure(run, { kind: 'error', reason: 'differing-lines', detail }, phase);
+  }
+  const received = engine.receivedHeaders(headers);
+  return received === response.headers ? response : { ...response, headers: received };
 }
 
 /** The failure of a request that got no response. */
@@ -64,7 +78,7 @@ export function preflightRequest(run: Run, unsafeNames: readonly string[]): Wire
     headers.push(['Access-Control-Request-Headers', unsafeNames.join(',')]);
   }
   appendReferer(run, headers);
-  headers.push(['Origin', serializeRequestOrigin(run)]);
+  headers.push(['Origin', run.state.engine.preflightOrigin(run)]);
   appendFetchMetadata(run, headers);
   return {
     kind: 'preflight',
@@ -79,14 +93,16 @@ export function preflightRequest(run: Run, unsafeNames: readonly string[]): Wire
 }
 
 function actualRequest(run: Run): WireRequest {
-  const headers = [...run.headers];
+  const { engine } = run.state;
+  const headers = [...engine.sentHeaders(run)];
   if (!contains(headers, 'Accept')) headers.push(['Accept', accept(run.request.destination)]);
   const { acceptLanguage } = run.state;
   if (acceptLanguage !== null && !contains(headers, 'Accept-Language')) {
     headers.push(['Accept-Language', acceptLanguage]);
   }
   appendReferer(run, headers);
-  appendOrigin(run, headers);
+  run.sentOrigin = engine.origin(run);
+  if (run.sentOrigin !== null) headers.push(['Origin', run.sentOrigin]);
   appendFetchMetadata(run, headers);
   appendCacheControl(run, headers);
   if (contains(headers, 'Range')) append(headers, 'Accept-Encoding', 'identity');
@@ -97,26 +113,9 @@ function actualRequest(run: Run): WireRequest {
     method: run.method,
     headers,
     body: run.body !== null,
-    credentials: includesCredentials(run),
+    credentials: engine.includesCredentials(run),
     sameSite: sameSiteMode(run),
   };
-}
-
-/**
- * Whether the actual request includes credentials.
- *
- * @see https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch step 8.3 and 8.4
- */
-export function includesCredentials(run: Run): boolean {
-  const { credentials, mode, page } = run.request;
-  const include =
-    credentials === 'include' || (credentials === 'same-origin' && run.tainting === 'basic');
-  if (!include) return false;
-  // Cross-Origin-Embedder-Policy allows credentials. The standard's text says "redirect-taint is not
-  // same-origin" here, which would withhold a page's own cookies from its own server; its earlier text
-  // ("does not have a redirect-tainted origin") and every engine have it as below.
-  if (mode !== 'no-cors' || page.embedderPolicy !== 'credentialless') return true;
-  return sameOrigin(page.origin, run.current.origin) && run.redirectTaint === 'same-origin';
 }
 
 /**
@@ -126,10 +125,10 @@ export function includesCredentials(run: Run): boolean {
  */
 function sameSiteMode(run: Run): SameSiteMode {
   const { page } = run.request;
-  const { registrableDomain } = run.state;
+  const { engine, registrableDomain } = run.state;
   const crossSite =
     page.hasCrossSiteAncestor ||
-    run.redirectTaint === 'cross-site' ||
+    engine.isCrossSiteByRedirects(run) ||
     !sameSite(page.origin, run.current.origin, registrableDomain);
   return crossSite ? 'unset-or-less' : 'strict-or-less';
 }
@@ -138,49 +137,6 @@ function appendReferer(run: Run, headers: Header[]): void {
   if (run.referrer === null) return;
   const value = determineReferrer(run.referrer, run.referrerPolicy, run.current);
   if (value !== null) headers.push(['Referer', value]);
-}
-
-/**
- * Appends a request `Origin` header.
- *
- * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
- */
-function appendOrigin(run: Run, headers: Header[]): void {
-  // 2. Let serializedOrigin be the result of byte-serializing a request origin with request.
-  const serialized = serializeRequestOrigin(run);
-  // 3. If request's response tainting is "cors", then append it.
-  if (run.tainting === 'cors') {
-    headers.push(['Origin', serialized]);
-    return;
-  }
-  // 4. Otherwise, if request's method is neither `GET` nor `HEAD`, then:
-  if (run.method === 'GET' || run.method === 'HEAD') return;
-  const hidden = run.request.mode !== 'cors' && isOriginHidden(run);
-  headers.push(['Origin', hidden ? 'null' : serialized]);
-}
-
-/** Step 4.1: whether the referrer policy keeps the origin from a server that was not asked to share. */
-function isOriginHidden(run: Run): boolean {
-  const { page } = run.request;
-  switch (run.referrerPolicy) {
-    case 'no-referrer':
-      return true;
-    case 'no-referrer-when-downgrade':
-    case 'strict-origin':
-    case 'strict-origin-when-cross-origin':
-      return (
-        page.origin.kind === 'tuple' &&
-        page.origin.scheme === 'https' &&
-        run.current.url.protocol !== 'https:'
-      );
-    case 'same-origin':
-      return !sameOrigin(page.origin, run.current.origin);
-    case '':
-    case 'origin':
-    case 'origin-when-cross-origin':
-    case 'unsafe-url':
-      return false;
-  }
 }
 
 /**

@@ -1,10 +1,7 @@
 import { failure as parseFailure } from '../spec/extract.ts';
 import { get } from '../spec/header-list.ts';
-import { isRequestBodyHeaderName } from '../spec/forbidden-headers.ts';
-import { locationURL } from '../spec/location-url.ts';
 import { originOf, sameOrigin } from '../spec/origin.ts';
 import { determineReferrer, parseReferrerPolicy, type Referrer } from '../spec/referrer.ts';
-import { isCORSNonWildcardRequestHeaderName } from '../spec/request-headers.ts';
 import { includesCredentials, isHTTP, type URLRecord } from '../spec/url.ts';
 import type { FailureArgs } from './failure.ts';
 import { at, fail, hopNumber, type Inner, moveTo, note, type Run } from './run.ts';
@@ -18,7 +15,8 @@ const maxRedirects = 20;
  * @see https://fetch.spec.whatwg.org/#concept-http-redirect-fetch
  */
 export function httpRedirectFetch(run: Run, response: WireResponse): Inner {
-  const target = locationURL(response.headers, run.current.href, run.current.url.hash);
+  const { engine } = run.state;
+  const target = engine.locationURL(response.headers, run.current.href, run.current.url.hash);
   // 4. If locationURL is null, then return response.
   if (target === null) return { kind: 'response', response, opaqueRedirect: false };
   const location = get(response.headers, 'Location') ?? '';
@@ -35,18 +33,17 @@ export function httpRedirectFetch(run: Run, response: WireResponse): Inner {
     return fail({ ...refused, ...place });
   }
   // 12. POST becomes GET by 301 and 302, anything but GET and HEAD by 303.
-  if (
-    ((response.status === 301 || response.status === 302) && run.method === 'POST') ||
-    (response.status === 303 && run.method !== 'GET' && run.method !== 'HEAD')
-  ) {
+  const to = originOf(target);
+  const leftOrigin = !sameOrigin(run.current.origin, to);
+  const becameGET = engine.becomesGET(response.status, run.method, leftOrigin);
+  if (becameGET) {
     run.method = 'GET';
     run.body = null;
-    run.headers = run.headers.filter(([name]) => !isRequestBodyHeaderName(name));
   }
-  // 13. The moment another origin is seen, `Authorization` goes.
-  if (!sameOrigin(run.current.origin, originOf(target))) {
-    run.headers = run.headers.filter(([name]) => !isCORSNonWildcardRequestHeaderName(name));
-  }
+  // 12-13. The headers of the body go; the moment another origin is seen, `Authorization` goes.
+  run.change = { status: response.status, becameGET, leftOrigin, to };
+  run.headers = engine.headersAfterRedirect(run, run.change);
+  run.refusedLate = engine.lateRefusal(run, response, target);
   run.referrer = sentReferrer(run);
   // 18-19.
   moveTo(run, target);
@@ -67,11 +64,7 @@ function refusal(run: Run, status: number, target: URLRecord): Refusal | null {
   // 7. If request's redirect count is 20, then return a network error.
   if (hopNumber(run) === maxRedirects) return { code: 'redirect-count', args: { location } };
   // 9-10. Credentials in the URL, across origins or after another origin answered.
-  const { mode, page } = run.request;
-  if (
-    includesCredentials(target) &&
-    ((mode === 'cors' && !sameOrigin(page.origin, originOf(target))) || run.tainting === 'cors')
-  ) {
+  if (includesCredentials(target) && run.state.engine.refusesUserinfo(run, target)) {
     return { code: 'redirect-with-userinfo', args: { location } };
   }
   // 11. A body that is a stream can't be sent again.

@@ -1,12 +1,10 @@
 import { isBadPort } from '../spec/bad-port.ts';
-import { isCORSSafelistedMethod } from '../spec/method.ts';
 import { sameOrigin } from '../spec/origin.ts';
-import { corsUnsafeRequestHeaderNames } from '../spec/request-headers.ts';
 import { isMixedContent } from '../spec/trustworthy.ts';
 import { isHTTP } from '../spec/url.ts';
 import { httpFetch } from './http-fetch.ts';
 import { schemeFetch } from './scheme-fetch.ts';
-import { at, cacheKey, fail, type Inner, note, type Run } from './run.ts';
+import { at, fail, type Inner, note, type Run } from './run.ts';
 import type { WireError, WireRequest, WireResponse } from './wire.ts';
 
 /**
@@ -21,13 +19,11 @@ import type { WireError, WireRequest, WireResponse } from './wire.ts';
 export function* mainFetch(
   run: Run,
 ): Generator<WireRequest, Exclude<Inner, { kind: 'redirected' }>, WireResponse | WireError> {
+  const { engine } = run.state;
   for (;;) {
     const inner = yield* fetchCurrentURL(run);
     if (inner.kind === 'redirected') continue;
-    if (inner.kind === 'failure' && run.usedPreflight) {
-      // The current URL may by now be one that a redirect led to; the standard has it so.
-      run.state.preflightCache.clearEntries(cacheKey(run));
-    }
+    if (inner.kind === 'failure') engine.forget(run, engine);
     return inner;
   }
 }
@@ -76,9 +72,9 @@ function* fetchCurrentURL(run: Run): Generator<WireRequest, Inner, WireResponse 
     return fail({ code: 'scheme-not-supported', args: { scheme }, ...at(run, 'main-fetch') });
   }
   run.tainting = 'cors';
-  const unsafeNames = corsUnsafeRequestHeaderNames(run.headers);
-  const preflighted =
-    request.useCORSPreflight || !isCORSSafelistedMethod(run.method) || unsafeNames.length > 0;
+  const { engine } = run.state;
+  const unsafeNames = engine.unsafeNames(engine.judgedHeaders(run), engine.isSafelisted);
+  const preflighted = engine.needsPreflight(run, unsafeNames);
   const result = preflighted ? 'cors-with-preflight' : 'cors';
   const { href } = current;
   note(run, 'main-fetch', { url: href, origin, mode, method: run.method, unsafeNames }, result);

@@ -4,6 +4,7 @@ import { type CacheKey, networkPartitionKey } from '../spec/preflight-cache.ts';
 import type { Referrer, ReferrerPolicy } from '../spec/referrer.ts';
 import { type URLRecord, withoutFragment } from '../spec/url.ts';
 import type { BrowserState } from './browser-state.ts';
+import type { RedirectChange } from './engine.ts';
 import type { Failure } from './failure.ts';
 import type { PageRequest, RequestBody } from './page.ts';
 import type { StepId, TraceStep, TraceValue } from './trace.ts';
@@ -32,6 +33,10 @@ export type Run = {
   method: string;
   /** The author's headers, less those that redirects took away. */
   headers: HeaderList;
+  /** The author's headers as they were before any redirect. */
+  firstHeaders: HeaderList;
+  /** What the last redirect did, null before any. */
+  change: RedirectChange | null;
   body: RequestBody | null;
   /**
    * What `Referer` is made of: the page's URL, or the one that the request names, or nothing; after a
@@ -42,6 +47,10 @@ export type Run = {
   tainting: 'basic' | 'cors' | 'opaque';
   redirectTaint: RedirectTaint;
   timingAllowFailed: boolean;
+  /** The `Origin` of the last actual request, or null where it had none. */
+  sentOrigin: string | null;
+  /** Why the next request is not sent after all, where a redirect was refused late. */
+  refusedLate: Failure | null;
   /** Whether one of its URLs was fetched by the rules of a CORS-preflight. */
   usedPreflight: boolean;
 };
@@ -142,13 +151,22 @@ export function serializeRequestOrigin(run: Run): string {
   return run.redirectTaint === 'same-origin' ? run.request.page.origin.serialized : 'null';
 }
 
-/** What the preflight cache is asked with for the current URL. */
-export function cacheKey(run: Run): CacheKey {
+/** Whether the request's credentials mode is "include". */
+export function withCredentials(run: Run): boolean {
+  return run.request.credentials === 'include';
+}
+
+/**
+ * What the preflight cache is asked with for the current URL.
+ *
+ * @param credentials whether the request's credentials mode is "include"
+ */
+export function cacheKey(run: Run, credentials: boolean): CacheKey {
   return {
     partition: networkPartitionKey(run.request.page.topLevelOrigin, run.state.registrableDomain),
     origin: serializeRequestOrigin(run),
     // The whole URL: the standard compares URLs with their fragments here, and so do all engines.
     url: run.current.url.href,
-    credentials: run.request.credentials === 'include',
+    credentials,
   };
 }

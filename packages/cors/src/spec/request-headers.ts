@@ -63,6 +63,7 @@ function isFormType(essence: string | null): boolean {
  * The CORS-unsafe request-header names of a header list: lower-cased, sorted, each once. These are what a
  * preflight has to ask for, and exactly what `Access-Control-Request-Headers` lists.
  *
+ * @param isSafelisted for engines whose safelist is another one
  * @example
  * ```ts
  * import { corsUnsafeRequestHeaderNames } from '@crossguard/cors/spec/request-headers';
@@ -75,14 +76,17 @@ function isFormType(essence: string | null): boolean {
  * ```
  * @see https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names
  */
-export function corsUnsafeRequestHeaderNames(headers: HeaderList): string[] {
+export function corsUnsafeRequestHeaderNames(
+  headers: HeaderList,
+  isSafelisted: (name: string, value: string) => boolean = isCORSSafelistedRequestHeader,
+): string[] {
   // 1-3.
   const unsafeNames: string[] = [];
   const potentiallyUnsafeNames: string[] = [];
   let safelistValueSize = 0;
   // 4. For each header of headers:
   for (const [name, value] of headers) {
-    if (!isCORSSafelistedRequestHeader(name, value)) unsafeNames.push(name);
+    if (!isSafelisted(name, value)) unsafeNames.push(name);
     else {
       potentiallyUnsafeNames.push(name);
       safelistValueSize += value.length;

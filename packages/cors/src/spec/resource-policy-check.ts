@@ -1,5 +1,5 @@
 import { get, type HeaderList } from './header-list.ts';
-import { type Origin, type RegistrableDomain, sameOrigin, schemelesslySameSite } from './origin.ts';
+import { type Origin, sameOrigin } from './origin.ts';
 
 /** Allowed, or by which policy it is not and where that came from. */
 export type ResourcePolicyResult =
@@ -28,7 +28,8 @@ export function resourcePolicyCheck(check: {
   readonly headers: HeaderList;
   readonly embedderPolicy: 'unsafe-none' | 'credentialless' | 'require-corp';
   readonly includesCredentials: boolean;
-  readonly registrableDomain: RegistrableDomain;
+  /** Whether two origins are schemelessly same site. */
+  readonly isSameSite: (a: Origin, b: Origin) => boolean;
 }): ResourcePolicyResult {
   const { origin, responseOrigin } = check;
   // 2-3. A value that is none of the three counts as none; two lines joined are none of the three.
@@ -45,7 +46,7 @@ export function resourcePolicyCheck(check: {
       break;
     case 'same-site':
       if (
-        schemelesslySameSite(origin, responseOrigin, check.registrableDomain) &&
+        check.isSameSite(origin, responseOrigin) &&
         (schemeOf(origin) === 'https' || schemeOf(responseOrigin) !== 'https')
       ) {
         return allowed;

@@ -19,7 +19,14 @@ import {
 } from './referrer.ts';
 import { corsFilteredHeaders } from './response-headers.ts';
 import { resourcePolicyCheck } from './resource-policy-check.ts';
-import { noRegistrableDomain, opaqueOrigin, type Origin, originOf, tupleOrigin } from './origin.ts';
+import {
+  noRegistrableDomain,
+  opaqueOrigin,
+  type Origin,
+  originOf,
+  schemelesslySameSite,
+  tupleOrigin,
+} from './origin.ts';
 import { taoCheck } from './tao-check.ts';
 import { isMixedContent } from './trustworthy.ts';
 import { parseURL, type URLRecord } from './url.ts';
@@ -175,7 +182,8 @@ test('Cross-Origin-Resource-Policy', () => {
   const base = {
     embedderPolicy: 'unsafe-none',
     includesCredentials: false,
-    registrableDomain: (host: string) => host.split('.').slice(-2).join('.'),
+    isSameSite: (a: Origin, b: Origin) =>
+      schemelesslySameSite(a, b, (host) => host.split('.').slice(-2).join('.')),
   } as const;
   const check = (origin: Origin, responseOrigin: Origin, ...values: string[]): boolean =>
     resourcePolicyCheck({
@@ -207,7 +215,7 @@ test('Cross-Origin-Resource-Policy', () => {
       headers: [],
       embedderPolicy,
       includesCredentials,
-      registrableDomain: noRegistrableDomain,
+      isSameSite: (a, b) => schemelesslySameSite(a, b, noRegistrableDomain),
     }).ok;
   assert.ok(!corp('require-corp', false));
   assert.ok(!corp('credentialless', true));

@@ -1,0 +1,108 @@
+import { anyFailureClearsCache } from './any-failure-clears-cache.ts';
+import { cacheSplitByCredentials } from './cache-split-by-credentials.ts';
+import {
+  cachedWildcardVoid,
+  cachedWildcardVoidForCredentials,
+  cachedWildcardWithCredentialsVoid,
+} from './cached-wildcards.ts';
+import { clientHintsSafelisted } from './client-hints-safelisted.ts';
+import { clientHintsStayHome } from './client-hints-stay-home.ts';
+import { contentTypeComesBack } from './content-type-comes-back.ts';
+import { contentTypeStrictlyParsed } from './content-type-strictly-parsed.ts';
+import { deleteBecomesGET } from './delete-becomes-get.ts';
+import { differingLinesRefused } from './differing-lines-refused.ts';
+import { emptyLinesDropped } from './empty-lines-dropped.ts';
+import { emptyLocationFails } from './empty-location-fails.ts';
+import { emptyLocationIgnored } from './empty-location-ignored.ts';
+import { equalLocationsAreOne } from './equal-locations-are-one.ts';
+import { exposedWildcardDespiteInvalid } from './exposed-wildcard-despite-invalid.ts';
+import { failureKeepsCache } from './failure-keeps-cache.ts';
+import { headCheckedInCache } from './head-checked-in-cache.ts';
+import { headerLinesListed } from './header-lines-listed.ts';
+import { headersComeBack } from './headers-come-back.ts';
+import { highBytesUnsafe } from './high-bytes-unsafe.ts';
+import { ipAddressesSameSiteWithNone } from './ip-addresses-same-site-with-none.ts';
+import { locationsJoined } from './locations-joined.ts';
+import { maxAgeOnlyDigits } from './max-age-only-digits.ts';
+import { maxAgeSigned } from './max-age-signed.ts';
+import { noCORSKeepsCredentials } from './no-cors-keeps-credentials.ts';
+import { noCORSOriginNulled } from './no-cors-origin-nulled.ts';
+import { oneCachedPreflightPerURL } from './one-cached-preflight-per-url.ts';
+import { opaqueOriginsUncached } from './opaque-origins-uncached.ts';
+import { originCarriedOver } from './origin-carried-over.ts';
+import { otherRedirectStatuses } from './other-redirect-statuses.ts';
+import { preflightAsksForFirstHeaders } from './preflight-asks-for-first-headers.ts';
+import { preflightForDroppedHeaders } from './preflight-for-dropped-headers.ts';
+import { preflightKeepsOrigin } from './preflight-keeps-origin.ts';
+import type { Quirk, QuirkName } from './quirk.ts';
+import { rangeLooselyParsed } from './range-loosely-parsed.ts';
+import { rangeNumbersOf63Bits, rangeNumbersOf64Bits } from './range-numbers-bounded.ts';
+import { rangeRewritten } from './range-rewritten.ts';
+import { redirectsCheckedWithFirstCredentials } from './redirects-checked-with-first-credentials.ts';
+import { refusedPreflightCached } from './refused-preflight-cached.ts';
+import { requestHeadersCombined } from './request-headers-combined.ts';
+import { requestHeadersReEncoded } from './request-headers-re-encoded.ts';
+import { requestLinesMerged } from './request-lines-merged.ts';
+import { sameSiteIgnoresRedirects } from './same-site-ignores-redirects.ts';
+import { storageAccessSendsOrigin } from './storage-access-sends-origin.ts';
+import { userAgentForbidden } from './user-agent-forbidden.ts';
+import { userinfoRefusedEverywhere } from './userinfo-refused-everywhere.ts';
+import { userinfoRefusedLate } from './userinfo-refused-late.ts';
+import {
+  cachedWildcardCoversAuthorization,
+  wildcardCoversAuthorization,
+} from './wildcard-covers-authorization.ts';
+
+/** Every known difference between an engine and the standard, by name, in the order in which they apply. */
+export const quirks: Readonly<Record<QuirkName, Quirk>> = {
+  'user-agent-forbidden': userAgentForbidden,
+  'client-hints-safelisted': clientHintsSafelisted,
+  'high-bytes-unsafe': highBytesUnsafe,
+  'content-type-strictly-parsed': contentTypeStrictlyParsed,
+  'range-loosely-parsed': rangeLooselyParsed,
+  'range-numbers-of-63-bits': rangeNumbersOf63Bits,
+  'range-numbers-of-64-bits': rangeNumbersOf64Bits,
+  'request-headers-combined': requestHeadersCombined,
+  'header-lines-listed': headerLinesListed,
+  'range-rewritten': rangeRewritten,
+  'request-lines-merged': requestLinesMerged,
+  'no-cors-keeps-credentials': noCORSKeepsCredentials,
+  'same-site-ignores-redirects': sameSiteIgnoresRedirects,
+  'request-headers-re-encoded': requestHeadersReEncoded,
+  'wildcard-covers-authorization': wildcardCoversAuthorization,
+  'preflight-keeps-origin': preflightKeepsOrigin,
+  'preflight-for-dropped-headers': preflightForDroppedHeaders,
+  'preflight-asks-for-first-headers': preflightAsksForFirstHeaders,
+  'max-age-signed': maxAgeSigned,
+  'max-age-only-digits': maxAgeOnlyDigits,
+  'opaque-origins-uncached': opaqueOriginsUncached,
+  'cached-wildcard-with-credentials-void': cachedWildcardWithCredentialsVoid,
+  'cached-wildcard-void-for-credentials': cachedWildcardVoidForCredentials,
+  'cached-wildcard-void': cachedWildcardVoid,
+  'cached-wildcard-covers-authorization': cachedWildcardCoversAuthorization,
+  'cache-split-by-credentials': cacheSplitByCredentials,
+  'head-checked-in-cache': headCheckedInCache,
+  'one-cached-preflight-per-url': oneCachedPreflightPerURL,
+  'refused-preflight-cached': refusedPreflightCached,
+  'failure-keeps-cache': failureKeepsCache,
+  'any-failure-clears-cache': anyFailureClearsCache,
+  'differing-lines-refused': differingLinesRefused,
+  'empty-lines-dropped': emptyLinesDropped,
+  'exposed-wildcard-despite-invalid': exposedWildcardDespiteInvalid,
+  'ip-addresses-same-site-with-none': ipAddressesSameSiteWithNone,
+  'other-redirect-statuses': otherRedirectStatuses,
+  'empty-location-ignored': emptyLocationIgnored,
+  'empty-location-fails': emptyLocationFails,
+  'equal-locations-are-one': equalLocationsAreOne,
+  'locations-joined': locationsJoined,
+  'userinfo-refused-everywhere': userinfoRefusedEverywhere,
+  'userinfo-refused-late': userinfoRefusedLate,
+  'delete-becomes-get': deleteBecomesGET,
+  'headers-come-back': headersComeBack,
+  'client-hints-stay-home': clientHintsStayHome,
+  'content-type-comes-back': contentTypeComesBack,
+  'origin-carried-over': originCarriedOver,
+  'storage-access-sends-origin': storageAccessSendsOrigin,
+  'no-cors-origin-nulled': noCORSOriginNulled,
+  'redirects-checked-with-first-credentials': redirectsCheckedWithFirstCredentials,
+};
