@@ -2,16 +2,15 @@ import { parseArgs } from 'node:util';
 import type { Driver } from './driver.ts';
 import { drivers } from './drivers.ts';
 import { MissingBinaryError } from './process.ts';
-import { type PolicyResult, proveDriver } from './prove-driver.ts';
-import { disagreementText } from './report/disagreement-text.ts';
-import { faultWords } from './report/fault-words.ts';
+import { type PolicyResult, proveDriver, proveOne } from './prove-driver.ts';
+import { resultsJson, resultsText, type ServerResult, totals } from './report/results.ts';
 
 const help = `Usage: npm run conformance:servers -- [options]
 
 Starts the real servers with what 'crossguard compile' writes for them, and holds their answers to generated
 requests against the policy's own.
 
-  --server <id>   one of ${drivers.map(({ id }) => id).join(', ')}; several times for several (all)
+  --server <id>   one of ${drivers.map(({ id }) => id).join(', ')}; more than once for several (all)
   --count <n>     requests for each server, about (5000)
   --seed <n>      of the generated policies and requests (1)
   --id <id>       only this policy (everyday), or this request of it (everyday/17)
@@ -20,63 +19,69 @@ requests against the policy's own.
 
 Exit codes: 0 they agree, 1 they do not, 2 the question could not be answered.`;
 
-/** How many disagreements of a server are printed. */
-const shown = 5;
-
-process.exitCode = await main();
-
-async function main(): Promise<number> {
-  try {
-    const { values } = parseArgs({
-      options: {
-        server: { type: 'string', multiple: true },
-        count: { type: 'string', default: '5000' },
-        seed: { type: 'string', default: '1' },
-        id: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(help);
-      return 0;
-    }
-    const chosen = (values.server ?? drivers.map(({ id }) => id)).map(driverOf);
-    const options = {
-      seed: wholeNumber('--seed', values.seed),
-      count: wholeNumber('--count', values.count),
-      id: values.id,
-    };
-    const results: ServerResult[] = [];
-    for (const driver of chosen) {
-      const policies: PolicyResult[] = [];
-      for await (const result of proveDriver(driver, options)) {
-        policies.push(result);
-        progress(driver, policies);
-      }
-      if (policies.length === 0) throw new MisuseError(`no policy is called ${values.id}`);
-      results.push({ driver, policies });
-    }
-    console.log(values.json ? jsonOf(results, options.seed) : textOf(results, options.seed));
-    return results.every(({ policies }) => isRight(policies)) ? 0 : 1;
-  } catch (error) {
-    const isExpected =
-      error instanceof MisuseError || error instanceof MissingBinaryError || isParseError(error);
-    if (!isExpected) throw error;
-    console.error(error.message);
-    return 2;
-  }
-}
-
 class MisuseError extends Error {}
 
-function isParseError(error: unknown): error is Error {
-  return (
-    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE')
-  );
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const isTold =
+    error instanceof MisuseError || error instanceof MissingBinaryError || isOfParseArgs(error);
+  if (!isTold) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
 }
 
-type ServerResult = { readonly driver: Driver; readonly policies: readonly PolicyResult[] };
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      server: { type: 'string', multiple: true },
+      count: { type: 'string', default: '5000' },
+      seed: { type: 'string', default: '1' },
+      id: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const chosen = (values.server ?? drivers.map(({ id }) => id)).map(driverOf);
+  const seed = wholeNumber('--seed', values.seed);
+  const count = wholeNumber('--count', values.count);
+  const results: ServerResult[] = [];
+  for (const driver of chosen) {
+    const policies =
+      values.id === undefined
+        ? await all(driver, seed, count)
+        : [await one(driver, seed, values.id)];
+    results.push({ driver, policies });
+  }
+  console.log(values.json ? resultsJson(results, seed) : resultsText(results, seed));
+  return results.every(({ policies }) => totals(policies).disagreements === 0) ? 0 : 1;
+}
+
+async function all(driver: Driver, seed: number, count: number): Promise<readonly PolicyResult[]> {
+  const policies: PolicyResult[] = [];
+  for await (const result of proveDriver(driver, { seed, count })) {
+    policies.push(result);
+    const { requests, disagreements } = totals(policies);
+    progress(`${driver.id}: ${requests} requests, ${disagreements} disagreements`);
+  }
+  progress('');
+  return policies;
+}
+
+async function one(driver: Driver, seed: number, id: string): Promise<PolicyResult> {
+  if (!/^[a-z0-9-]+(?:\/[0-9]{1,6})?$/.test(id)) {
+    throw new MisuseError(`--id ${id}: it has the form of everyday, or everyday/17`);
+  }
+  const result = await proveOne(driver, seed, id);
+  if (result !== null) return result;
+  throw new MisuseError(
+    `--id ${id}: there is no such policy, or ${driver.target.title} refuses it`,
+  );
+}
 
 function driverOf(id: string): Driver {
   const driver = drivers.find((each) => each.id === id);
@@ -90,75 +95,13 @@ function wholeNumber(option: string, text: string): number {
   throw new MisuseError(`${option} ${text}: not a whole number`);
 }
 
-function isRight(policies: readonly PolicyResult[]): boolean {
-  return policies.every(({ started, disagreements }) => started && disagreements.length === 0);
+/** On a terminal, one line that is written over and over. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
 }
 
-function progress({ id }: Driver, policies: readonly PolicyResult[]): void {
-  if (!process.stderr.isTTY) return;
-  const requests = sum(policies, (each) => each.requests);
-  process.stderr.write(`\r${id}: ${requests} requests, ${policies.length} policies `);
-}
-
-function textOf(results: readonly ServerResult[], seed: number): string {
-  const blocks = results.flatMap(({ driver, policies }) => {
-    const unstarted = policies.filter(({ started }) => !started);
-    const all = policies.flatMap((result) =>
-      result.disagreements.map((each) => disagreementText(driver, result, each)),
-    );
-    const more = all.length - shown;
-    return [
-      ...unstarted
-        .slice(0, shown)
-        .map(({ subject, log }) => `${driver.id} ${subject.id}\n  wrong     ${log.trim()}`),
-      ...all.slice(0, shown),
-      ...(more > 0 ? [`${driver.id}: ${more} more; --json has all of them.`] : []),
-    ];
-  });
-  const rows = [
-    ['server', 'policies', 'requests', 'let in', 'disagreements'],
-    ...results.map(({ driver, policies }) => [
-      driver.id,
-      String(policies.length),
-      String(sum(policies, (each) => each.requests)),
-      String(sum(policies, (each) => each.letIn)),
-      String(sum(policies, (each) => each.disagreements.length + (each.started ? 0 : 1))),
-    ]),
-  ];
-  const widths = (rows[0] ?? []).map((_, at) =>
-    Math.max(...rows.map((row) => (row[at] ?? '').length)),
+function isOfParseArgs(error: unknown): error is Error {
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   );
-  const table = rows.map((row) =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  '),
-  );
-  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  return [...blocks, [...table, `seed ${seed}`].join('\n')].join('\n\n');
-}
-
-function jsonOf(results: readonly ServerResult[], seed: number): string {
-  const servers = results.map(({ driver, policies }) => ({
-    server: driver.id,
-    requests: sum(policies, (each) => each.requests),
-    letIn: sum(policies, (each) => each.letIn),
-    policies: policies.map(({ subject, requests, started, log, disagreements }) => ({
-      id: subject.id,
-      policy: subject.input,
-      requests,
-      started,
-      log,
-      disagreements: disagreements.map(({ id, attempt, exchanges, faults }) => ({
-        id,
-        attempt,
-        exchanges,
-        faults: faults.map((fault) => ({ ...fault, words: faultWords(fault) })),
-      })),
-    })),
-  }));
-  return JSON.stringify({ seed, servers }, null, 2);
-}
-
-function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
-  return items.reduce((total, item) => total + of(item), 0);
 }

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { proveCached } from './caches/prove-cached.ts';
 import type { Driver } from './driver.ts';
 import { attempts } from './generate/requests.ts';
-import { type Disagreement, prove } from './prove.ts';
-import { seedOf } from './seed.ts';
 import { NotStartedError } from './process.ts';
-import { type Subject, subjects } from './subjects.ts';
+import { type Disagreement, type Numbered, prove } from './prove.ts';
+import { seedOf } from './seed.ts';
+import { type Subject, subjectNamed, subjects } from './subjects.ts';
 import { startUpstream } from './upstream/start-upstream.ts';
 import { withServer } from './with-server.ts';
 
@@ -17,64 +17,81 @@ export type PolicyResult = {
   readonly requests: number;
   readonly letIn: number;
   readonly disagreements: readonly Disagreement[];
-  /** What the server logged, where something was wrong; or why it did not start. */
-  readonly log: string;
+  /** Whether the server took what was written for it. */
   readonly started: boolean;
+  /** What the server logged, where something was wrong. */
+  readonly log: string;
 };
 
-export type ProofOptions = {
-  readonly seed: number;
-  /** How many requests to make, about. */
-  readonly count: number;
-  /** Only this one: `everyday/17`. */
-  readonly id?: string | undefined;
-};
-
-/** Proves a target on its server, policy by policy. */
+/** Proves a target on its server, policy by policy, until about `count` requests are made. */
 export async function* proveDriver(
   driver: Driver,
-  { seed, count, id }: ProofOptions,
+  { seed, count }: { readonly seed: number; readonly count: number },
 ): AsyncGenerator<PolicyResult> {
   const perPolicy = Math.min(100, Math.max(50, Math.ceil(count / 25)));
-  const [wantedPolicy, wantedRequest] = id?.split('/') ?? [];
+  let made = 0;
+  for (const subject of subjects(driver, seed)) {
+    yield await provePolicy(driver, subject, requestsFor(subject, seed, perPolicy));
+    made += perPolicy;
+    if (made >= count) return;
+  }
+}
+
+/**
+ * Proves a target with one policy, or one request to it.
+ *
+ * @param id `everyday` or `everyday/17`
+ * @returns null where there is no such policy, or the target refuses it
+ */
+export async function proveOne(
+  driver: Driver,
+  seed: number,
+  id: string,
+): Promise<PolicyResult | null> {
+  const [policyId = '', at] = id.split('/');
+  const subject = subjectNamed(driver, seed, policyId);
+  if (subject === null) return null;
+  if (at === undefined) return provePolicy(driver, subject, requestsFor(subject, seed, 100));
+  const requests = requestsFor(subject, seed, Number(at) + 1);
+  return provePolicy(driver, subject, requests.slice(-1));
+}
+
+function requestsFor({ id, policy }: Subject, seed: number, count: number): readonly Numbered[] {
+  const drawn = fc.sample(attempts(policy), { seed: seedOf(seed, id), numRuns: count });
+  return drawn.map((attempt, at) => ({ id: `${id}/${at}`, attempt }));
+}
+
+async function provePolicy(
+  driver: Driver,
+  subject: Subject,
+  requests: readonly Numbered[],
+): Promise<PolicyResult> {
   const upstream = await startUpstream();
+  const files = subject.filesFor(upstream.port);
   try {
-    let made = 0;
-    for (const subject of subjects(driver, seed)) {
-      if (wantedPolicy !== undefined && subject.id !== wantedPolicy) continue;
-      const sampled = fc.sample(attempts(subject.policy), {
-        seed: seedOf(seed, subject.id),
-        numRuns: wantedRequest === undefined ? perPolicy : Number(wantedRequest) + 1,
-      });
-      const numbered = sampled
-        .map((attempt, at) => ({ id: `${subject.id}/${at}`, attempt }))
-        .filter((each) => wantedRequest === undefined || each.id === id);
-      const files = subject.filesFor(upstream.port);
-      const result = await withServer(
-        upstream.port,
-        (place) => driver.start(files, place),
-        async (port, running) => {
-          const semantics = { paths: driver.target.paths, headerLines: driver.headerLines };
-          const plain = await prove(subject.policy, port, semantics, numbered);
-          const cached = wantedRequest === undefined ? await proveCached(subject, port) : null;
-          const disagreements = [...plain.disagreements, ...(cached?.disagreements ?? [])];
-          return {
-            requests: numbered.length + (cached?.requests ?? 0),
-            letIn: plain.letIn,
-            disagreements,
-            log: disagreements.length > 0 ? running.errorLog() : '',
-            started: true,
-          };
-        },
-      ).catch((error: unknown) => {
-        if (!(error instanceof NotStartedError)) throw error;
-        const nothing = { requests: 0, letIn: 0, disagreements: [] };
-        return { ...nothing, log: error.message, started: false };
-      });
-      yield { subject, files, ...result };
-      made += numbered.length;
-      if (made >= count || wantedPolicy !== undefined) return;
-    }
+    return await withServer(
+      upstream.port,
+      (place) => driver.start(files, place),
+      async (port, running) => {
+        const semantics = { paths: driver.target.paths, headerLines: driver.headerLines };
+        const plain = await prove(subject.policy, port, semantics, requests);
+        const cached = requests.length === 1 ? null : await proveCached(subject, port);
+        const disagreements = [...plain.disagreements, ...(cached?.disagreements ?? [])];
+        return {
+          subject,
+          files,
+          requests: requests.length + (cached?.requests ?? 0),
+          letIn: plain.letIn,
+          disagreements,
+          started: true,
+          log: disagreements.length > 0 ? running.errorLog() : '',
+        };
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof NotStartedError)) throw error;
+    const nothing = { requests: 0, letIn: 0, disagreements: [], started: false };
+    return { subject, files, ...nothing, log: error.message };
   } finally {
     await upstream.close();
   }

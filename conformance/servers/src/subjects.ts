@@ -24,25 +24,39 @@ export function* subjects(driver: Driver, seed: number): Generator<Subject> {
     const subject = subjectOf(driver, id, input);
     if (subject !== null) yield subject;
   }
-  const inputs = policyInputs(driver.target.supports);
   for (let at = 0; ; at += 1) {
-    const id = `generated-${at}`;
-    // Of some the parser says that a rule covers nothing, of others the target that they are too much for it.
-    const tries = fc.sample(inputs, { seed: seedOf(seed, id), numRuns: 100 });
-    const expressible = tries.map((input) => subjectOf(driver, id, input));
-    const subject = expressible.find((each) => each !== null);
-    if (subject === undefined) throw new Error(`${driver.id} refuses every policy that is tried.`);
-    if (subject !== null) yield subject;
+    const subject = generated(driver, seed, `generated-${at}`);
+    if (subject === null) throw new Error(`${driver.id} refuses every policy that is tried.`);
+    yield subject;
   }
 }
 
-function subjectOf(driver: Driver, id: string, input: unknown): Subject | null {
+/** One of them by its name; null where there is none, or the target refuses it. */
+export function subjectNamed(driver: Driver, seed: number, id: string): Subject | null {
+  if (/^generated-[0-9]{1,6}$/.test(id)) return generated(driver, seed, id);
+  const fixed = fixedPolicies.find((each) => each.id === id);
+  return fixed === undefined ? null : subjectOf(driver, id, fixed.input);
+}
+
+/** Some draws are no policies, since a rule covers nothing; others are too much for the target. */
+function generated(driver: Driver, seed: number, id: string): Subject | null {
+  const inputs = policyInputs(driver.target.supports);
+  for (const input of fc.sample(inputs, { seed: seedOf(seed, id), numRuns: 100 })) {
+    const subject = subjectOf(driver, id, input);
+    if (subject !== null) return subject;
+  }
+  return null;
+}
+
+function subjectOf({ target, form }: Driver, id: string, input: unknown): Subject | null {
   const parsed = parsePolicy(input);
   if (!parsed.ok) return null;
   const { policy } = parsed;
   const emit = (upstreamPort: number): readonly EmittedFile[] | null => {
-    const upstream = `http://127.0.0.1:${upstreamPort}`;
-    const compiled = compile(driver.target, policy, { form: driver.form, upstream });
+    const compiled = compile(target, policy, {
+      form,
+      upstream: `http://127.0.0.1:${upstreamPort}`,
+    });
     return compiled.ok ? compiled.emitted.files : null;
   };
   return emit(1) === null

@@ -46,12 +46,20 @@ export function checkExchange(
   const isFromUpstream = get(headers, fromUpstream) !== null;
   if (decision.status !== null) {
     if (isFromUpstream) faults.push({ code: 'passed-on' });
+    const [expected, got] = [maxAgeOf(decision.set), maxAgeOf(headers)];
+    if (decision.status === 204 && expected !== got)
+      faults.push({ code: 'max-age', expected, got });
   } else if (isFromUpstream && upstream !== null) {
     faults.push(...changed(reference, upstream, headers));
   } else if (answerOf(sent.target).ends === 'whole') {
     faults.push({ code: 'not-passed-on', status });
   }
   return faults;
+}
+
+/** How long a preflight's answer serves, in seconds: 5 where it says nothing. */
+function maxAgeOf(headers: HeaderList): number {
+  return Number(get(headers, 'Access-Control-Max-Age') ?? 5);
 }
 
 /** Those let in whom no reading of the policy lets in. */

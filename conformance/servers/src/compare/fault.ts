@@ -26,6 +26,8 @@ export type Fault =
       readonly own: readonly string[];
       readonly got: readonly string[];
     }
+  /** A preflight's answer serves longer or shorter than the rule says, in seconds. */
+  | { readonly code: 'max-age'; readonly expected: number; readonly got: number }
   /** The application was asked what the policy answers. */
   | { readonly code: 'passed-on' }
   /** The application's answer did not come through. */

@@ -1,6 +1,6 @@
 import type { PageRequest, RequestBody } from '@crossguard/cors/browser/page';
 import { pageRequest } from '@crossguard/cors/browser/page-request';
-import type { Policy } from '@crossguard/cors/policy/policy';
+import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { Header } from '@crossguard/cors/spec/header-list';
 import { isCORSSafelistedMethod } from '@crossguard/cors/spec/method';
 import { isNoCORSSafelistedRequestHeader } from '@crossguard/cors/spec/request-headers';
@@ -17,7 +17,15 @@ export type Attempt =
 
 /** Requests that have to do with a policy: with whom it lets in and whom it almost does. */
 export function attempts(policy: Policy): fc.Arbitrary<Attempt> {
-  const { rules } = policy;
+  // Mostly with one rule's own origins at its own paths; at times with one's at another's.
+  const near = policy.rules.map((rule) => attemptsAt(policy, [rule]));
+  return fc.oneof(
+    { weight: 2 * near.length, arbitrary: fc.oneof(...near) },
+    attemptsAt(policy, policy.rules),
+  );
+}
+
+function attemptsAt(policy: Policy, rules: readonly Rule[]): fc.Arbitrary<Attempt> {
   const { named, hostile } = originTexts(rules.flatMap(({ allowOrigins }) => allowOrigins));
   const { plain, odd } = pathsFor(rules.map(({ match }) => match));
   const methods = rules.flatMap(({ allowMethods }) => allowMethods).filter((name) => name !== '*');

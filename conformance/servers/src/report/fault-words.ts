@@ -21,6 +21,8 @@ export function faultWords(fault: Fault): string {
       return `the application's own ${fault.header[0]}: ${fault.header[1]} has come through`;
     case 'upstream-header':
       return `the application's ${fault.name} was ${listed(fault.own)}, and is ${listed(fault.got)}`;
+    case 'max-age':
+      return `the preflight's answer serves ${fault.got} s, and should ${fault.expected} s`;
     case 'passed-on':
       return 'the application was asked what the policy answers';
     case 'not-passed-on':
@@ -42,6 +44,8 @@ export function headerOf(fault: Fault): string | null {
     case 'vary':
     case 'upstream-vary':
       return 'Vary';
+    case 'max-age':
+      return 'Access-Control-Max-Age';
     case 'doubled':
     case 'upstream-header':
       return fault.name;
