@@ -1,6 +1,7 @@
 import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { Engine } from '@crossguard/cors/browser/engine';
 import { type EngineName, engines } from '@crossguard/cors/browser/quirks/engines';
+import type { Outcome } from '@crossguard/cors/browser/outcome';
 import type { Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
@@ -28,21 +29,33 @@ import type { Scenario, ServerEntry, StepRecord } from './records.ts';
 
 type Step = Scenario['steps'][number];
 
-const pageURL = 'http://127.0.0.1:8601/';
+const pageURL = 'http://127.0.0.1:8601/page';
 const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '127.0.0.1:8604']);
 
+/** One step of a scenario, run through the browser half. */
+type Replayed = {
+  readonly request: PageRequest;
+  readonly outcome: Outcome;
+  /** What was on the wire, in order. */
+  readonly exchanges: readonly {
+    readonly request: WireRequest;
+    readonly response: WireResponse | WireError;
+  }[];
+};
+
 /**
- * Runs a recorded scenario through the browser half, with the recorded responses as its network.
+ * Runs a recorded scenario through the browser half, with the recorded responses as its network. A step is
+ * null where `new Request()` throws.
  *
  * @param starts when each step began, in milliseconds; as planned where that was not recorded
  * @param hooks the engine with fewer quirks than it has, to see what those are good for
  */
-export function predict(
+export function replay(
   scenario: Scenario,
   engine: EngineName,
   starts?: readonly number[],
   hooks: Engine = engines[engine].hooks,
-): StepRecord[] {
+): (Replayed | null)[] {
   const page =
     scenario.from === 'opaque'
       ? sandboxedPageAt(pageURL, { topLevelOrigin: pageAt(pageURL).origin })
@@ -56,13 +69,31 @@ export function predict(
   return scenario.steps.map((step, i) => {
     now = starts?.[i] ?? now + (step.wait ?? 10);
     const request = construct(page, step.request);
-    if (request === null) return { result: { ok: false }, server: [] };
-    const server: ServerEntry[] = [];
+    if (request === null) return null;
+    const exchanges: Replayed['exchanges'][number][] = [];
     const outcome = runFetch(request, state, (sent) => {
       const response = answer(step, sent);
-      if (response.kind === 'response') server.push(entryOf(sent, step.request.headers, engine));
+      exchanges.push({ request: sent, response });
       return response;
     });
+    return { request, outcome, exchanges };
+  });
+}
+
+/** What the browser half predicts of a scenario, in the form of the records; see `replay`. */
+export function predict(
+  scenario: Scenario,
+  engine: EngineName,
+  starts?: readonly number[],
+  hooks?: Engine,
+): StepRecord[] {
+  return replay(scenario, engine, starts, hooks).map((step, i) => {
+    if (step === null) return { result: { ok: false }, server: [] };
+    const { outcome, exchanges } = step;
+    const written = scenario.steps[i]?.request.headers ?? [];
+    const server = exchanges
+      .filter(({ response }) => response.kind === 'response')
+      .map(({ request }) => entryOf(request, written, engine));
     if (!outcome.ok) return { result: { ok: false }, server };
     const { type, status, redirected, url, headers } = outcome.response;
     const names = sortedLowercaseSet(headers.map(([name]) => name));

@@ -132,7 +132,9 @@ function networkMessages(seen: Blocked): readonly string[] {
   const hasOwnLine =
     failure.code === 'preflight-redirect'
       ? error !== 'ERR_FAILED'
-      : failure.code === 'bad-port' && isPreflightedAfter(blocked);
+      : failure.code === 'bad-port'
+        ? isPreflightedAfter(blocked)
+        : failure.code === 'network' && failure.phase === 'preflight';
   if (!hasOwnLine) return [line(request.method, error)];
   const isRead = error === 'ERR_INVALID_REDIRECT';
   return [line('OPTIONS', error), line(request.method, isRead ? 'ERR_FAILED' : error)];
@@ -170,12 +172,22 @@ function netError(blocked: Blocked): string {
           ? 'ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep'
           : 'ERR_BLOCKED_BY_RESPONSE.NotSameOrigin';
     case 'network':
-      return networkErrors.get(failure.args.reason) ?? 'ERR_FAILED';
+      return failure.args.reason === 'differing-lines'
+        ? doubledHeader(blocked)
+        : (networkErrors.get(failure.args.reason) ?? 'ERR_FAILED');
     case 'cache-miss':
       return 'ERR_CACHE_MISS';
     default:
       return 'ERR_FAILED';
   }
+}
+
+/** A header that stands there twice, where there can be but one. */
+function doubledHeader(blocked: Blocked): string {
+  const doubled = ['Location', 'Content-Length', 'Content-Disposition'].find(
+    (name) => new Set(valuesOf(failedHead(blocked), name)).size > 1,
+  );
+  return `ERR_RESPONSE_HEADERS_MULTIPLE_${(doubled ?? '').replace('-', '_').toUpperCase()}`;
 }
 
 function locations(blocked: Blocked): readonly string[] {

@@ -66,7 +66,10 @@ function corsReasons(blocked: Blocked): readonly string[] {
   const { failure } = blocked;
   if (failure.code === 'preflight-redirect') return preflightRedirect(blocked);
   const reason = reasonOf(blocked);
-  if (reason === null) return [notSucceeded];
+  if (reason === null) {
+    // The preflight's channel fails, and then the one that waited for it.
+    return failure.phase === 'preflight' ? [notSucceeded, notSucceeded] : [notSucceeded];
+  }
   // Where the check fails before the response is final, the channel fails as well and says so.
   const isFinal = failure.phase === 'actual' && !isRedirectStatus(failure.status ?? 0);
   return isFinal ? [reason] : [reason, notSucceeded];

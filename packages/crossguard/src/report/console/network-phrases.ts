@@ -26,7 +26,10 @@ const otherErrors: ReadonlyMap<string, readonly FailureCode[]> = new Map<
   ['ERR_TOO_MANY_REDIRECTS', ['redirect-count']],
   ['ERR_UNSAFE_REDIRECT', ['redirect-scheme']],
   ['ERR_INVALID_REDIRECT', ['redirect-location-invalid', 'preflight-redirect']],
-  ['ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION', ['redirect-location-invalid', 'preflight-redirect']],
+  [
+    'ERR_RESPONSE_HEADERS_MULTIPLE_LOCATION',
+    ['redirect-location-invalid', 'preflight-redirect', 'network'],
+  ],
   ['ERR_BLOCKED_BY_RESPONSE', ['resource-policy']],
   ['ERR_CACHE_MISS', ['cache-miss']],
   // What everything says that was blocked for another reason, which another line tells.
