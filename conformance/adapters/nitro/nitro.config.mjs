@@ -1,0 +1,6 @@
+export default {
+  serverDir: './',
+  plugins: ['./plugins/cors.mjs'],
+  preset: 'node_middleware',
+  sourcemap: false,
+};
