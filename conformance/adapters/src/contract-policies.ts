@@ -58,3 +58,22 @@ export function policiesContract({ server, pageOf, head, varyOf }: Caller): void
     assert.equal(await server().replace('member'), true);
   });
 }
+
+/** What becomes of handshakes where the server enforces. */
+export function handshakesContract({ server, head }: Caller): void {
+  test("another page's WebSocket is refused before the application sees it", async () => {
+    assert.equal(await server().replace('enforced'), true);
+    const handshake = [
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+      'Sec-WebSocket-Version: 13',
+    ];
+    await server().seen();
+    assert.equal((await head('GET', '/api/ok', `Origin: ${stranger}`, ...handshake)).status, 403);
+    assert.deepEqual(await server().seen(), []);
+    assert.equal((await head('GET', '/api/ok', `Origin: ${member}`, ...handshake)).status, 200);
+    assert.deepEqual(await server().seen(), ['GET']);
+    assert.equal(await server().replace('member'), true);
+  });
+}

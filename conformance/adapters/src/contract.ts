@@ -4,13 +4,15 @@ import type { StartApp } from './app.ts';
 import { callerOf } from './caller.ts';
 import { answersContract } from './contract-answers.ts';
 import { bodiesContract } from './contract-bodies.ts';
-import { policiesContract } from './contract-policies.ts';
+import { handshakesContract, policiesContract } from './contract-policies.ts';
 import { preflightsContract } from './contract-preflights.ts';
 import { startHere, type Subject } from './subject.ts';
 
 type Options = {
   /** Whether it can answer with a body that goes on for ever. */
   readonly streams?: boolean;
+  /** Whether a WebSocket's handshake is a request like any other to it. */
+  readonly opensWebSockets?: boolean;
   /** What the framework itself names in `Vary`, in lower case. One that does may do it in lines of its own. */
   readonly addsToVary?: readonly string[];
 };
@@ -27,7 +29,7 @@ export function contract(name: string, startApp: StartApp, options?: Options): v
 export function contractOf(
   name: string,
   start: () => Promise<Subject>,
-  { streams = true, addsToVary = [] }: Options = {},
+  { streams = true, opensWebSockets = false, addsToVary = [] }: Options = {},
 ): void {
   describe(`${name} keeps the contract`, { timeout: 60_000 }, () => {
     let subject: Subject;
@@ -44,6 +46,7 @@ export function contractOf(
     answersContract(caller);
     preflightsContract(caller);
     policiesContract(caller);
+    if (opensWebSockets) handshakesContract(caller);
     bodiesContract(caller, streams);
   });
 }
