@@ -64,6 +64,8 @@ function textsFor({ scheme, host, subdomains, port }: TuplePattern): OriginTexts
       `${scheme}://.${host}${colonPort}`,
       `${scheme}://..${host}${colonPort}`,
       `${scheme}://a..${host}${colonPort}`,
+      // A label longer than there are.
+      `${scheme}://${'a'.repeat(64)}.${host}${colonPort}`,
       // Above and below.
       `${scheme}://${host}${colonPort}`,
       `${scheme}://a.${one}${colonPort}`,

@@ -1,5 +1,5 @@
 import type { PageRequest, RequestBody } from '@crossguard/cors/browser/page';
-import { pageRequest } from '@crossguard/cors/browser/page-request';
+import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { Header } from '@crossguard/cors/spec/header-list';
 import { isCORSSafelistedMethod } from '@crossguard/cors/spec/method';
@@ -54,14 +54,15 @@ function attemptsAt(policy: Policy, rules: readonly Rule[]): fc.Arbitrary<Attemp
     ),
   );
 
-  const pages = [...named, ...hostile, `https://${authority}`].flatMap((text) => {
+  const pages = [...named, ...hostile].flatMap((text) => {
     const page = pageOf(text);
     return page === null ? [] : [page];
   });
   const namedPages = pages.filter(({ origin }) => named.includes(origin.serialized));
   const page = fc.oneof(
-    { weight: 2, arbitrary: fc.constantFrom(...namedPages) },
-    fc.constantFrom(...pages),
+    { weight: 12, arbitrary: fc.constantFrom(...namedPages) },
+    { weight: 6, arbitrary: fc.constantFrom(...pages) },
+    fc.constant(pageAt(`https://${authority}/`)),
   );
   const byPage = fc
     .record({
@@ -89,10 +90,11 @@ function attemptsAt(policy: Policy, rules: readonly Rule[]): fc.Arbitrary<Attemp
       return { kind: 'page', request };
     });
 
+  const value = fc.constantFrom(...hostile, ...named, '');
   const originLines: fc.Arbitrary<readonly string[]> = fc.oneof(
     fc.constant([]),
-    fc.constantFrom(...hostile, ...named, '').map((value) => [value]),
-    fc.array(fc.constantFrom(...hostile, ...named, ''), { minLength: 2, maxLength: 2 }),
+    { weight: 3, arbitrary: fc.tuple(value) },
+    fc.tuple(value, value),
   );
   const raw = fc
     .record({
@@ -113,7 +115,7 @@ function attemptsAt(policy: Policy, rules: readonly Rule[]): fc.Arbitrary<Attemp
       ),
     })
     .map((chosen): Attempt => {
-      const headers: Header[] = chosen.originLines.map((value) => [chosen.name, bytes(value)]);
+      const headers: Header[] = chosen.originLines.map((line) => [chosen.name, bytes(line)]);
       if (chosen.asked !== null) headers.push(['Access-Control-Request-Method', chosen.asked]);
       if (chosen.askedHeaders !== null) {
         headers.push(['access-control-REQUEST-headers', chosen.askedHeaders]);
