@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -30,10 +30,14 @@ export function findBinary(binary: Binary): string {
   return found;
 }
 
-/** The same, null where it is missing. */
+/** The same, null where it is missing. Of some, Debian has the version in the name: `php-fpm8.2`. */
 export function pathOf({ command }: Binary): string | null {
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
-  const files = folders.map((folder) => join(folder, command));
+  const files = folders.filter(existsSync).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.startsWith(command) && /^[0-9.]*$/.test(name.slice(command.length)))
+      .map((name) => join(folder, name)),
+  );
   return files.find(isExecutable) ?? null;
 }
 

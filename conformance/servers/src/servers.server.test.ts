@@ -23,6 +23,6 @@ test('every form of every target that claims a real server is proven on it', () 
   const claimed = targets
     .filter(({ proof }) => proof === 'real-server')
     .flatMap(({ id, forms }) => forms.map((form) => `${id} ${form.id}`));
-  const proven = drivers.map(({ target, form }) => `${target.id} ${form}`);
-  assert.deepEqual(proven.sort(), claimed.sort());
+  const proven = new Set(drivers.map(({ target, form }) => `${target.id} ${form}`));
+  assert.deepEqual([...proven].sort(), claimed.sort());
 });
