@@ -27,14 +27,19 @@ export function predictConsole(scenario: Scenario, engine: Engine): readonly str
 export function printed(engine: Engine, messages: readonly RecordedMessage[]): readonly string[] {
   switch (engine) {
     case 'chromium':
-      // What DevTools say of a request that failed has no text where it failed before it was sent.
-      return inOrder(messages.map(({ text }) => text).filter((text) => text !== ''));
+      return inOrder(messages.map(({ text }) => text).filter((text) => !unspoken.has(text)));
     case 'firefox':
       return messages.map(({ text }) => text.replace(/moz-nullprincipal:\{[^}]*\}/, nullPrincipal));
     case 'webkit':
       return messages.flatMap(({ text }) => asUTF8(text).split('\n').map(withoutLevel));
   }
 }
+
+/**
+ * What DevTools are told and do not print: requests that failed before they were sent, and those that were given up,
+ * as whoever asked had gone.
+ */
+const unspoken: ReadonlySet<string> = new Set(['', 'net::ERR_ABORTED']);
 
 /** Firefox gives each opaque origin a name of its own. */
 const nullPrincipal = 'moz-nullprincipal:{…}';

@@ -20,15 +20,16 @@ function pageMessages(seen: Blocked): readonly string[] {
   const blocked = originFirst(asFollowed(seen));
   const { failure, request } = blocked;
   const origin = request.page.origin.serialized;
+  const url = placeOf(blocked);
   switch (failure.code) {
     case 'same-origin-mode':
       return failure.hop > 0
-        ? [`${say(chrome.unsafeAttempt, { url: failure.url, page: request.page.url })}\n`]
-        : [say(chrome.sameOrigin, { url: failure.url, origin })];
+        ? [`${say(chrome.unsafeAttempt, { url, page: request.page.url })}\n`]
+        : [say(chrome.sameOrigin, { url, origin })];
     case 'no-cors-redirect-mode':
-      return [say(chrome.noCORS, { url: failure.url })];
+      return [say(chrome.noCORS, { url })];
     case 'mixed-content':
-      return [say(chrome.mixed, { page: request.page.url, what: 'resource', url: failure.url })];
+      return [say(chrome.mixed, { page: request.page.url, what: 'resource', url })];
     default: {
       const reason = corsReason(blocked);
       if (reason === null) return [];

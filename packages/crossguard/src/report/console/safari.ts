@@ -47,8 +47,8 @@ function messages(blocked: Blocked, cannotLoad: string): readonly string[] {
 }
 
 /**
- * WebKit looks at the port of a page's request, not at that of a preflight, which fails to connect; or, where the
- * page has set `Authorization`, is blocked without a reason.
+ * WebKit looks at the port of a page's request. It does so of a preflight too where the request began at home or has
+ * `Authorization`, and else tries to connect: so it was recorded, eight times.
  */
 function badPort(
   { failure, request }: Blocked,
@@ -63,7 +63,8 @@ function badPort(
     return [say(safari.port, { port: String(port), url })];
   }
   const host = parseURL(url)?.hostname ?? '';
-  return contains(request.headers, 'Authorization')
+  const beganAtHome = parseURL(request.url)?.origin === request.page.origin.serialized;
+  return beganAtHome || contains(request.headers, 'Authorization')
     ? [say(safari.preflightBlocked), cannotLoad]
     : [say(safari.refused, { host }), cannotLoad];
 }
