@@ -1,8 +1,9 @@
 import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { Engine } from '@crossguard/cors/browser/engine';
+import { requestAs } from '@crossguard/cors/browser/initiator';
 import { type EngineName, engines } from '@crossguard/cors/browser/quirks/engines';
 import type { Outcome } from '@crossguard/cors/browser/outcome';
-import type { Page, PageRequest } from '@crossguard/cors/browser/page';
+import type { Initiator, Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireError, WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
@@ -14,9 +15,10 @@ import {
   get,
   type Header,
   type HeaderList,
+  set,
   sortAndCombine,
-  sortedLowercaseSet,
 } from '@crossguard/cors/spec/header-list';
+import { mimeEssence } from '@crossguard/cors/spec/mime-type';
 import { normalizeHeaderValue } from '@crossguard/cors/spec/header-syntax';
 import {
   isCORSSafelistedMethod,
@@ -26,11 +28,26 @@ import {
 } from '@crossguard/cors/spec/method';
 import { isNoCORSSafelistedRequestHeader } from '@crossguard/cors/spec/request-headers';
 import type { Scenario, ServerEntry, StepRecord } from './records.ts';
+import { visible } from './visible.ts';
 
 type Step = Scenario['steps'][number];
 
 const pageURL = 'http://127.0.0.1:8601/page';
 const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '127.0.0.1:8604']);
+
+const home = pageAt(pageURL);
+const { origin: topLevelOrigin } = home;
+const sandboxed = sandboxedPageAt(pageURL, { topLevelOrigin });
+
+/** Where in the page a request is made. */
+const places: Readonly<Record<Scenario['from'], Page>> = {
+  page: home,
+  worker: home,
+  opaque: sandboxed,
+  data: sandboxed,
+  'require-corp': { ...home, embedderPolicy: 'require-corp' },
+  credentialless: { ...home, embedderPolicy: 'credentialless' },
+};
 
 /** One step of a scenario, run through the browser half. */
 type Replayed = {
@@ -56,10 +73,7 @@ export function replay(
   starts?: readonly number[],
   hooks: Engine = engines[engine].hooks,
 ): (Replayed | null)[] {
-  const page =
-    scenario.from === 'opaque'
-      ? sandboxedPageAt(pageURL, { topLevelOrigin: pageAt(pageURL).origin })
-      : pageAt(pageURL);
+  const page = places[scenario.from];
   let now = 0;
   const acceptLanguage = engine === 'webkit' ? 'C' : 'en-US,en;q=0.9';
   const state: BrowserState = {
@@ -68,7 +82,7 @@ export function replay(
   };
   return scenario.steps.map((step, i) => {
     now = starts?.[i] ?? now + (step.wait ?? 10);
-    const request = construct(page, step.request);
+    const request = construct(page, step.request, engine);
     if (request === null) return null;
     const exchanges: Replayed['exchanges'][number][] = [];
     const outcome = runFetch(request, state, (sent) => {
@@ -88,25 +102,27 @@ export function predict(
   hooks?: Engine,
 ): StepRecord[] {
   return replay(scenario, engine, starts, hooks).map((step, i) => {
-    if (step === null) return { result: { ok: false }, server: [] };
+    const asked = scenario.steps[i]?.request;
+    if (step === null || asked === undefined) return { result: { ok: false }, server: [] };
     const { outcome, exchanges } = step;
-    const written = scenario.steps[i]?.request.headers ?? [];
     const server = exchanges
-      .filter(({ response }) => response.kind === 'response')
-      .map(({ request }) => entryOf(request, written, engine));
-    if (!outcome.ok) return { result: { ok: false }, server };
-    const { type, status, redirected, url, headers } = outcome.response;
-    const names = sortedLowercaseSet(headers.map(([name]) => name));
-    return { result: { ok: true, type, status, redirected, url, headers: names }, server };
+      .filter(({ request }) => servers.has(new URL(request.url).host))
+      .map(({ request }) => entryOf(request, asked.headers, engine));
+    const last = exchanges.at(-1)?.response ?? null;
+    const response = last?.kind === 'response' ? last : null;
+    return { result: visible(asked.via ?? 'fetch', outcome, response, engine), server };
   });
 }
 
 /** What `new Request()` makes of the recorded arguments, or null where it throws. */
-function construct(page: Page, init: Step['request']): PageRequest | null {
+function construct(page: Page, init: Step['request'], engine: EngineName): PageRequest | null {
+  const initiator = init.via ?? 'fetch';
   if (!isMethod(init.method) || isForbiddenMethod(init.method)) return null;
   const method = normalizeMethod(init.method);
   if (init.mode === 'no-cors' && !isCORSSafelistedMethod(method)) return null;
-  if (init.body !== null && (method === 'GET' || method === 'HEAD')) return null;
+  const isXHR = initiator === 'xhr' || initiator === 'xhr-upload';
+  const isBodiless = method === 'GET' || method === 'HEAD';
+  if (init.body !== null && isBodiless && !isXHR) return null;
   const headers: Header[] = [];
   for (const [name, raw] of init.headers) {
     const value = normalizeHeaderValue(raw);
@@ -114,17 +130,30 @@ function construct(page: Page, init: Step['request']): PageRequest | null {
     const combined = known === null ? value : `${known}, ${value}`;
     if (isForbiddenRequestHeader(name, value)) continue;
     if (init.mode === 'no-cors' && !isNoCORSSafelistedRequestHeader(name, combined)) continue;
-    append(headers, name, value);
+    if (isXHR && known !== null) set(headers, name, combined);
+    else append(headers, name, value);
   }
-  const type = contentType(init.body);
+  const given = isBodiless ? null : init.body;
+  const brought = contentType(given);
+  const isSent = mimeEssence(brought) !== null || !dropsStrangeTypes[engine].includes(initiator);
+  const type = isSent ? brought : '';
   const isKept = init.mode !== 'no-cors' || isNoCORSSafelistedRequestHeader('Content-Type', type);
   if (type !== '' && isKept && !contains(headers, 'Content-Type')) {
     append(headers, 'Content-Type', type);
   }
   const { url, mode, credentials, redirect } = init;
-  const body = init.body === null ? null : { replayable: true, length: init.body.value.length };
-  return pageRequest(page, url, { method, mode, credentials, redirect, headers, body });
+  const body = given === null ? null : { replayable: true, length: given.value.length };
+  const asked = pageRequest(page, url, { method, mode, credentials, redirect, headers, body });
+  return requestAs(initiator, asked);
 }
+
+/** Who leaves the type of a `Blob` out where it is no MIME type. Bodies are made before the browser half begins. */
+const dropsStrangeTypes: Readonly<Record<EngineName, readonly Initiator[]>> = {
+  standard: [],
+  chromium: ['xhr', 'xhr-upload', 'beacon'],
+  firefox: [],
+  webkit: ['xhr', 'xhr-upload'],
+};
 
 /** The `Content-Type` that a body brings along. */
 function contentType(body: Step['request']['body']): string {
@@ -153,6 +182,9 @@ function answer(step: Step, request: WireRequest): WireResponse | WireError {
   const head = request.kind === 'preflight' ? hop?.preflight : hop?.response;
   if (head === undefined) {
     return { kind: 'response', status: 404, headers: [['Content-Length', '2']] };
+  }
+  if (head.headers.some(([, value]) => value.includes('\0'))) {
+    return { kind: 'error', reason: 'INVALID_RESPONSE', detail: 'no HTTP head has NUL in it' };
   }
   const headers =
     head.status === 204 || head.status === 304

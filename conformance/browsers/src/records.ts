@@ -1,17 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { Place } from './page/job.ts';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
-import type { CredentialsMode, RedirectMode, RequestMode } from '@crossguard/cors/browser/page';
+import type {
+  CredentialsMode,
+  Initiator,
+  RedirectMode,
+  RequestMode,
+} from '@crossguard/cors/browser/page';
 
 /** What was asked of each browser; see data/README.md. */
 export type Scenario = {
   readonly id: string;
   readonly category: string;
   readonly notes: readonly string[];
-  readonly from: 'page' | 'opaque';
+  readonly from: Place;
   readonly steps: readonly {
     readonly wait?: number;
     readonly request: {
+      /** What in the page asks; `fetch` where it is not said. */
+      readonly via?: Initiator;
       readonly url: string;
       readonly method: string;
       readonly mode: RequestMode;

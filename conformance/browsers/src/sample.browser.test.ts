@@ -5,15 +5,29 @@ import { test } from 'node:test';
 import { drivers } from './drive/drivers.ts';
 import { generate } from './generate/generate.ts';
 import { engines } from './records.ts';
-import { compare } from './run/compare.ts';
-import { agreed, disagreementsText, tableText } from './run/report.ts';
+import { compare, disagreements } from './run/compare.ts';
+import { disagreementsText, tableText } from './run/report.ts';
 
 const scenarios = Array.from({ length: 300 }, (_, i) => generate(4, i));
+
+/** What is known not to be predicted, and nothing else may be. */
+const known = {
+  chromium: [],
+  firefox: [],
+  // Content-Type comes back at redirects of status 307 and 308 alone.
+  webkit: ['4-184'],
+} as const;
 
 for (const engine of engines) {
   test(`${engine} does what is predicted`, async () => {
     const agreement = await compare(drivers[engine], scenarios, () => {});
     const seen = `${tableText([agreement])}\n\n${disagreementsText(agreement)}`;
-    assert.equal(agreed(agreement, 'everything'), scenarios.length, seen);
+    const wrong = disagreements(agreement).map(({ scenario }) => scenario.id);
+    const isKnown = (id: string) => known[engine].some((other) => other === id);
+    assert.deepEqual(
+      wrong.filter((id) => !isKnown(id)),
+      [],
+      seen,
+    );
   });
 }

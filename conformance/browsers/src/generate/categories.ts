@@ -41,7 +41,8 @@ export type Category = {
 const anywhere = [allowOrigin, allowCredentials, credentials, headerCase];
 const preflight = [allowMethods, allowHeaders, preflightStatus, preflightRedirect];
 
-export const categories: readonly Category[] = [
+/** What asks is `fetch()`. */
+export const fetched: readonly Category[] = [
   { name: 'acao', weight: 11, shape: simple, mutations: [allowOrigin] },
   {
     name: 'credentials',

@@ -42,7 +42,7 @@ export function draftTo(chain: readonly string[]): Draft {
 
 /** What the page's `Origin` says at a hop: `null` once a redirect led from one foreign origin to another. */
 export function originAt(draft: Draft, hop: number): string {
-  if (draft.from === 'opaque') return 'null';
+  if (draft.from === 'opaque' || draft.from === 'data') return 'null';
   const tainted = draft.hops.some(({ origin }, i) => {
     const before = draft.hops[i - 1]?.origin ?? origin;
     return i <= hop && before !== origin && before !== origins.page;
@@ -97,10 +97,9 @@ export function hopURL(origin: string, id: string, hop: number): string {
 export function stepOf(draft: Draft, id: string, suffix = ''): Step {
   const [first] = draft.hops;
   if (first === undefined) throw new RangeError('an exchange has at least one hop');
-  const { method, mode, credentials, redirect, headers, body } = draft.request;
   const url = hopURL(first.origin, id, 0) + suffix;
   return {
-    request: { url, method, mode, credentials, redirect, headers, body },
+    request: { url, ...draft.request },
     hops: draft.hops.map(({ preflight, response }) => ({ preflight, response })),
   };
 }

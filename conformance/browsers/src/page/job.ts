@@ -1,8 +1,12 @@
 // What the server gives the page to do, and what the page gives back. Types only: the page's other files run
 // in browsers, this one nowhere.
 
+import type { Initiator } from '@crossguard/cors/browser/page';
+
 /** A request as an exchange's step has it. */
 export type JobRequest = {
+  /** `fetch` where it is not said. */
+  readonly via?: Initiator;
   readonly url: string;
   readonly method: string;
   readonly mode: 'cors' | 'no-cors' | 'same-origin';
@@ -22,10 +26,16 @@ export type JobStep = {
   readonly request: JobRequest;
 };
 
+/**
+ * Where the request is made: in the page, a dedicated worker of it, or a frame, which may be sandboxed or a `data:`
+ * URL (both of opaque origin), or have an embedder policy.
+ */
+export type Place = 'page' | 'worker' | 'opaque' | 'data' | 'require-corp' | 'credentialless';
+
 /** One exchange, without the server's answers. */
 export type Job = {
   readonly id: string;
-  readonly from: 'page' | 'opaque';
+  readonly from: Place;
   readonly steps: readonly JobStep[];
 };
 
@@ -37,7 +47,10 @@ export type Jobs = {
   readonly jobs: readonly Job[];
 };
 
-/** What the page's script got. */
+/**
+ * What the page's script got. Of elements it can tell no more than whether they loaded, and whether it may look
+ * inside: `type` is then `readable` or `opaque`.
+ */
 export type JobResult =
   | {
       readonly ok: true;

@@ -1,11 +1,12 @@
 // The script of the page that makes the exchanges.
-import type { Job, JobRequest, JobResult, Jobs, StepReport } from './job.ts';
+import type { Job, JobRequest, JobResult, Jobs, Place, StepReport } from './job.ts';
 import { perform } from './perform.ts';
+import { openers } from './places.ts';
 
 /** Exchanges under way at a time; of some, all but one wait for time to pass. */
 const open = 24;
 
-const frame = await openFrame();
+const opened: Partial<Record<Place, ReturnType<(typeof openers)['worker']>>> = {};
 const { warmUp, parallel, jobs }: Jobs = await (await fetch('/harness/jobs')).json();
 await warm(warmUp);
 const turns: Promise<unknown>[] = Array.from({ length: parallel }, () => Promise.resolve());
@@ -35,7 +36,7 @@ async function run(job: Job): Promise<void> {
     await inTurn(async () => {
       const now = performance.now();
       start ??= now;
-      const result = await (job.from === 'opaque' ? performInFrame(request) : perform(request));
+      const result = await performAt(job.from, request);
       const report: StepReport = { id: job.id, step, at: Math.round(now - start), result };
       await post('/harness/report', report);
       // Tells what the console said before from what it will say, where it is read as a stream of text.
@@ -55,24 +56,14 @@ async function post(path: string, report: object): Promise<void> {
   await fetch(path, { method: 'POST', body: JSON.stringify(report) });
 }
 
-async function performInFrame(request: JobRequest): Promise<JobResult> {
+async function performAt(place: Place, request: JobRequest): Promise<JobResult> {
+  if (place === 'page') return perform(request);
+  const there = await (opened[place] ??= openers[place]());
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise<JobResult>((resolve) => {
     port1.addEventListener('message', (event: MessageEvent<JobResult>) => resolve(event.data));
   });
   port1.start();
-  frame.postMessage(request, '*', [port2]);
+  there(request, port2);
   return answer;
-}
-
-async function openFrame(): Promise<Window> {
-  const element = document.createElement('iframe');
-  element.sandbox.add('allow-scripts');
-  element.src = '/harness/frame.html';
-  const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
-  document.body.append(element);
-  await loaded;
-  const { contentWindow } = element;
-  if (contentWindow === null) throw new Error('the frame has no window');
-  return contentWindow;
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:net';
 import type { Jobs, StepReport } from '../page/job.ts';
 import type { Scenario } from '../records.ts';
+import { bodyFor } from './bodies.ts';
 import { isPreflight, logged, type LoggedRequest } from './log.ts';
 import { done, json, pageFile } from './page-files.ts';
 import { origins } from '../generate/origins.ts';
@@ -84,7 +85,7 @@ export async function startExchangeServer(
     return {
       status,
       headers: headers.map(([name, value]) => [name, ports.toWire(value)]),
-      body: 'ok',
+      body: bodyFor(step.request.via),
     };
   };
 

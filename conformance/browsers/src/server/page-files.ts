@@ -17,6 +17,8 @@ const html = (content: string, headers: readonly Header[] = []): RawAnswer => ({
   body: `<!doctype html><title>crossguard</title><link rel=icon href=data:,>${content}`,
 });
 
+const elsewhere = '<body><script type=module src=elsewhere.js></script>';
+
 export const done: RawAnswer = { status: 204, headers: common, body: '' };
 
 export function json(value: unknown): RawAnswer {
@@ -30,7 +32,7 @@ export function json(value: unknown): RawAnswer {
 
 /**
  * What browsers load of the harness itself: a page that plants cookies on the other host and then moves
- * on, the page that makes the exchanges, its sandboxed frame, and their scripts.
+ * on, the page that makes the exchanges, its frames, and their scripts.
  */
 export async function pageFile(path: string, page: string): Promise<RawAnswer | null> {
   const script = /^\/harness\/(?<name>[\w-]+\.js)$/.exec(path)?.groups?.['name'];
@@ -49,7 +51,12 @@ export async function pageFile(path: string, page: string): Promise<RawAnswer | 
         ['Set-Cookie', 'lax=1; Path=/'],
       ]);
     case '/harness/frame.html':
-      return html('<script type=module src=frame.js></script>');
+      return html(elsewhere);
+    case '/harness/require-corp.html':
+    case '/harness/credentialless.html': {
+      const policy = path.slice('/harness/'.length, -'.html'.length);
+      return html(elsewhere, [['Cross-Origin-Embedder-Policy', policy]]);
+    }
     default:
       return null;
   }

@@ -5,6 +5,7 @@ import type { CacheEntry, CacheKey } from '../spec/preflight-cache.ts';
 import type { Origin, RegistrableDomain } from '../spec/origin.ts';
 import type { URLRecord } from '../spec/url.ts';
 import type { Failure } from './failure.ts';
+import type { PageRequest } from './page.ts';
 import type { Run } from './run.ts';
 import type { WireResponse } from './wire.ts';
 
@@ -32,6 +33,8 @@ export type Allowed = {
  * functions that call the ones before.
  */
 export type Engine = {
+  /** What a page's request is taken for. */
+  readonly taken: (request: PageRequest) => PageRequest;
   /** Which of the author's headers the request keeps. */
   readonly authorHeaders: (headers: HeaderList) => HeaderList;
   /** The author's headers as they go on the wire. */

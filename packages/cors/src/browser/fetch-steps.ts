@@ -44,11 +44,12 @@ import type { WireError, WireRequest, WireResponse } from './wire.ts';
  * @see https://fetch.spec.whatwg.org/#concept-fetch
  */
 export function* fetchSteps(
-  request: PageRequest,
+  asked: PageRequest,
   state: BrowserState,
 ): Generator<WireRequest, Outcome, WireResponse | WireError> {
-  const url = parseURL(request.url);
-  if (url === null) throw new InvalidURLError(request.url);
+  const url = parseURL(asked.url);
+  if (url === null) throw new InvalidURLError(asked.url);
+  const request = state.engine.taken(asked);
   const first = hopTo(url);
   const headers = state.engine.authorHeaders(request.headers);
   const run: Run = {

@@ -84,6 +84,7 @@ export function pageRequest(
     redirect: 'follow',
     cache: 'default',
     destination: '',
+    initiator: 'fetch',
     referrer: 'client',
     referrerPolicy: '',
     useCORSPreflight: false,

@@ -41,6 +41,29 @@ export type Destination =
   | 'worker';
 
 /**
+ * What in a page makes a request, as far as it decides how the request is made:
+ *
+ * - `fetch`: `fetch()`;
+ * - `xhr`: `XMLHttpRequest`; `xhr-upload`: one with a listener on its `upload`;
+ * - `image`, `script`, `style`: an element whose `crossorigin` attribute says the mode and the credentials;
+ * - `module`: a module script;
+ * - `font`: `@font-face` or `FontFace`;
+ * - `eventsource`: `EventSource`;
+ * - `beacon`: `navigator.sendBeacon()`.
+ */
+export type Initiator =
+  | 'fetch'
+  | 'xhr'
+  | 'xhr-upload'
+  | 'image'
+  | 'script'
+  | 'style'
+  | 'module'
+  | 'font'
+  | 'eventsource'
+  | 'beacon';
+
+/**
  * The page that makes a request: what the standard calls its client (an environment settings object).
  * `pageAt(url)` makes one of a URL.
  *
@@ -86,6 +109,7 @@ export type PageRequest = {
   readonly redirect: RedirectMode;
   readonly cache: CacheMode;
   readonly destination: Destination;
+  readonly initiator: Initiator;
   /** `'client'`: the page's own URL; `'no-referrer'`: none; else an absolute URL of the page's origin. */
   readonly referrer: string;
   readonly referrerPolicy: ReferrerPolicy;

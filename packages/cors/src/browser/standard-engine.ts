@@ -22,6 +22,7 @@ export const defaultMaxAge = 5;
 
 /** The engine that does what the standard says, wherever engines differ. */
 export const standardEngine: Engine = {
+  taken: (request) => request,
   authorHeaders: (headers) => headers,
   sentHeaders: ({ headers }) => headers,
   refusesHead: () => false,

@@ -145,6 +145,7 @@ function toPageRequest(page: Page, request: RequestRecord): PageRequest {
     redirect: request.redirect,
     cache: request.cache,
     destination: '',
+    initiator: 'fetch',
     referrer: request.referrer,
     referrerPolicy: request.referrerPolicy,
     useCORSPreflight: request.useCORSPreflight,

@@ -10,10 +10,12 @@ export const contentTypeStrictlyParsed: Quirk = {
   change: ({ isSafelisted }) => ({
     isSafelisted: (name, value) =>
       name.toLowerCase() === 'content-type'
-        ? value.length <= 128 && !hasCORSUnsafeByte(value) && isFormType(value)
+        ? value.length <= 128 && isPlain(value) && isFormType(value)
         : isSafelisted(name, value),
   }),
 };
+
+const isPlain = (value: string): boolean => !hasCORSUnsafeByte(value) && !/[\x80-\xff]/.test(value);
 
 const formType =
   /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)(?:$|[\t ]*;)/i;

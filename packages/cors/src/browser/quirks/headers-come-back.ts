@@ -1,3 +1,4 @@
+import { without } from '../../spec/header-list.ts';
 import { keptHeaders } from '../standard-engine.ts';
 import type { Quirk } from './quirk.ts';
 
@@ -8,9 +9,12 @@ export const headersComeBack: Quirk = {
   standard: 'It is gone for good.',
   issue: null,
   change: ({ becomesGET }) => ({
-    headersAfterRedirect: ({ firstHeaders, request }, { status, leftOrigin }) => {
+    headersAfterRedirect: ({ firstHeaders, request, body }, { status, leftOrigin }) => {
       const becameGET = becomesGET(status, request.method, leftOrigin);
-      return keptHeaders(firstHeaders, { becameGET, leftOrigin });
+      // The type that a body brought along is none of the headers that an XMLHttpRequest was told to send.
+      const isForgotten = request.initiator !== 'fetch' && body === null;
+      const first = isForgotten ? without(firstHeaders, 'Content-Type') : firstHeaders;
+      return keptHeaders(first, { becameGET, leftOrigin });
     },
   }),
 };

@@ -78,4 +78,9 @@ export type QuirkName =
   | 'origin-carried-over'
   | 'storage-access-sends-origin'
   | 'no-cors-origin-nulled'
-  | 'redirects-checked-with-first-credentials';
+  | 'redirects-checked-with-first-credentials'
+  | 'elements-say-origin'
+  | 'fonts-without-cors'
+  | 'upload-listener-needs-body'
+  | 'credentialless-unknown'
+  | 'beacons-say-url-origin';

@@ -4,6 +4,7 @@ import { standardEngine } from '../standard-engine.ts';
 import { createBrowserState } from '../browser-state.ts';
 import { engineWith, quirksOf } from './engines.ts';
 import { headerCases } from './header-cases.test.ts';
+import { initiatorCases } from './initiator-cases.test.ts';
 import { preflightCases } from './preflight-cases.test.ts';
 import type { BrowserEngine, QuirkName } from './quirk.ts';
 import { quirks } from './quirks.ts';
@@ -15,6 +16,7 @@ const cases: Readonly<Record<QuirkName, Case>> = {
   ...headerCases,
   ...preflightCases,
   ...redirectCases,
+  ...initiatorCases,
 };
 
 for (const [name, quirk] of Object.entries(quirks)) {

@@ -1,4 +1,5 @@
 import { anyFailureClearsCache } from './any-failure-clears-cache.ts';
+import { beaconsSayURLOrigin } from './beacons-say-url-origin.ts';
 import { cacheSplitByCredentials } from './cache-split-by-credentials.ts';
 import {
   cachedWildcardVoid,
@@ -9,14 +10,17 @@ import { clientHintsSafelisted } from './client-hints-safelisted.ts';
 import { clientHintsStayHome } from './client-hints-stay-home.ts';
 import { contentTypeComesBack } from './content-type-comes-back.ts';
 import { contentTypeStrictlyParsed } from './content-type-strictly-parsed.ts';
+import { credentiallessUnknown } from './credentialless-unknown.ts';
 import { deleteBecomesGET } from './delete-becomes-get.ts';
 import { differingLinesRefused } from './differing-lines-refused.ts';
+import { elementsSayOrigin } from './elements-say-origin.ts';
 import { emptyLinesDropped } from './empty-lines-dropped.ts';
 import { emptyLocationFails } from './empty-location-fails.ts';
 import { emptyLocationIgnored } from './empty-location-ignored.ts';
 import { equalLocationsAreOne } from './equal-locations-are-one.ts';
 import { exposedWildcardDespiteInvalid } from './exposed-wildcard-despite-invalid.ts';
 import { failureKeepsCache } from './failure-keeps-cache.ts';
+import { fontsWithoutCORS } from './fonts-without-cors.ts';
 import { headCheckedInCache } from './head-checked-in-cache.ts';
 import { headerLinesListed } from './header-lines-listed.ts';
 import { headersComeBack } from './headers-come-back.ts';
@@ -45,6 +49,7 @@ import { requestHeadersReEncoded } from './request-headers-re-encoded.ts';
 import { requestLinesMerged } from './request-lines-merged.ts';
 import { sameSiteIgnoresRedirects } from './same-site-ignores-redirects.ts';
 import { storageAccessSendsOrigin } from './storage-access-sends-origin.ts';
+import { uploadListenerNeedsBody } from './upload-listener-needs-body.ts';
 import { userAgentForbidden } from './user-agent-forbidden.ts';
 import { userinfoRefusedEverywhere } from './userinfo-refused-everywhere.ts';
 import { userinfoRefusedLate } from './userinfo-refused-late.ts';
@@ -105,4 +110,9 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'storage-access-sends-origin': storageAccessSendsOrigin,
   'no-cors-origin-nulled': noCORSOriginNulled,
   'redirects-checked-with-first-credentials': redirectsCheckedWithFirstCredentials,
+  'elements-say-origin': elementsSayOrigin,
+  'fonts-without-cors': fontsWithoutCORS,
+  'upload-listener-needs-body': uploadListenerNeedsBody,
+  'credentialless-unknown': credentiallessUnknown,
+  'beacons-say-url-origin': beaconsSayURLOrigin,
 };

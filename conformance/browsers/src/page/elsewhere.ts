@@ -1,4 +1,4 @@
-// The script of the sandboxed frame, whose origin is opaque: it does what its parent asks.
+// The script of frames and workers: it does what the page asks.
 import type { JobRequest, JobResult } from './job.ts';
 import { perform } from './perform.ts';
 

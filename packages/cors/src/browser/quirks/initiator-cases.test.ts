@@ -1,0 +1,49 @@
+/** What the quirks about what asks, other than `fetch()`, show of themselves. */
+import { requestAs } from '../initiator.ts';
+import {
+  allowing,
+  asks,
+  type Case,
+  end,
+  header,
+  page,
+  respond,
+  run,
+  sandboxed,
+  wire,
+} from './rig.test.ts';
+
+const home = 'https://a.example/1';
+
+export const initiatorCases = {
+  'elements-say-origin': {
+    show: (engine) => header('Origin', engine, allowing, requestAs('module', asks({ url: home }))),
+    standard: [null],
+    quirk: ['https://a.example'],
+  },
+  'fonts-without-cors': {
+    show: (engine) => end(engine, () => respond(200, []), requestAs('font', asks())),
+    standard: 'allow-origin-missing',
+    quirk: 'opaque',
+  },
+  'upload-listener-needs-body': {
+    show: (engine) => wire(engine, allowing, requestAs('xhr-upload', asks({ method: 'POST' }))),
+    standard: ['OPTIONS POST', 'POST'],
+    quirk: ['POST'],
+  },
+  'credentialless-unknown': {
+    show: (engine) => {
+      const credentialless = { ...page, embedderPolicy: 'credentialless' } as const;
+      const request = requestAs('image', asks({ page: credentialless, mode: 'no-cors' }));
+      return run(engine, allowing, request).sent.map(({ credentials }) => credentials);
+    },
+    standard: [false],
+    quirk: [true],
+  },
+  'beacons-say-url-origin': {
+    show: (engine) =>
+      header('Origin', engine, allowing, requestAs('beacon', asks({ page: sandboxed }))),
+    standard: ['null'],
+    quirk: ['https://a.example'],
+  },
+} satisfies Record<string, Case>;
