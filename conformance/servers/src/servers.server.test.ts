@@ -6,7 +6,7 @@ import { type PolicyResult, proveDriver } from './prove-driver.ts';
 import { disagreementText } from './report/disagreement-text.ts';
 
 for (const driver of drivers) {
-  test(`${driver.id} does as the policy says, a sample`, { timeout: 120_000 }, async () => {
+  test(`${driver.id} does as the policy says, a sample`, { timeout: 300_000 }, async () => {
     const results: PolicyResult[] = [];
     for await (const result of proveDriver(driver, { seed: 1, count: 600 })) results.push(result);
     const unstarted = results.filter(({ started }) => !started).map(({ log }) => log);

@@ -13,6 +13,9 @@ export function startNginxCache(place: Place): Promise<Running> {
     `listen 127.0.0.1:${place.port};`,
     'location / {',
     `proxy_pass http://127.0.0.1:${place.upstreamPort};`,
+    // Some servers speak no HTTP/1.0, which is what nginx speaks unless told otherwise.
+    'proxy_http_version 1.1;',
+    'proxy_set_header Connection "";',
     'proxy_set_header Host $http_host;',
     'proxy_cache answers;',
     'proxy_cache_key $request_method$request_uri;',

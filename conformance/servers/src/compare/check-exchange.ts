@@ -5,7 +5,7 @@ import { answerOf, fromUpstream } from '../upstream/answer.ts';
 import type { HeaderLines } from '../driver.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fault } from './fault.ts';
-import { type Reference, readingsOf, refer } from './reference.ts';
+import { isUnasked, type Reference, readingsOf, refer } from './reference.ts';
 
 /** How much is asked of an exchange. */
 export type Strictness =
@@ -51,7 +51,7 @@ export function checkExchange(
       faults.push({ code: 'max-age', expected, got });
   } else if (isFromUpstream && upstream !== null) {
     faults.push(...changed(reference, upstream, headers));
-  } else if (answerOf(sent.target).ends === 'whole') {
+  } else if (answerOf(sent.target).ends === 'whole' && !isUnasked(answerOf(sent.target))) {
     faults.push({ code: 'not-passed-on', status });
   }
   return faults;
@@ -133,6 +133,11 @@ function timesOf(name: string, names: readonly string[]): number {
   return names.filter((each) => each === name).length;
 }
 
+/** Lines that are one list on several are the same as on one; cookies are no list. */
+function combined(name: string, lines: readonly string[]): string {
+  return name === 'set-cookie' ? lines.join('\n') : lines.join(',').replaceAll(/\s*,\s*/g, ', ');
+}
+
 /** What has become of the application's own headers. */
 function changed(
   { decision }: Reference,
@@ -144,9 +149,7 @@ function changed(
   for (const name of new Set(upstream.map(([each]) => each.toLowerCase()))) {
     if (owned.has(name)) continue;
     const [own, got] = [valuesOf(upstream, name), valuesOf(headers, name)];
-    // Lines may be joined, unless they are cookies: they say the same.
-    const between = name === 'set-cookie' ? '\n' : ', ';
-    if (own.join(between) !== got.join(between))
+    if (combined(name, own) !== combined(name, got))
       faults.push({ code: 'upstream-header', name, own, got });
   }
   const [own, lines] = [valuesOf(upstream, 'Vary'), valuesOf(headers, 'Vary')];

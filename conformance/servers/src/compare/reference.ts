@@ -4,7 +4,7 @@ import { applyChanges } from '@crossguard/cors/server/apply-changes';
 import { type Decision, decide } from '@crossguard/cors/server/decide';
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
 import { get, type HeaderList, sameName } from '@crossguard/cors/spec/header-list';
-import { answerHeaders, answerOf } from '../upstream/answer.ts';
+import { type Answer, answerHeaders, answerOf } from '../upstream/answer.ts';
 import type { HeaderLines } from '../driver.ts';
 import type { Sent } from './exchange.ts';
 
@@ -43,9 +43,10 @@ export function refer(
     return { decision, upstream: null, received: respond(decision.status, []) };
   }
   const answer = answerOf(target);
-  const kept = answer.ends === 'whole' || answer.status === '204' || answer.status === '304';
+  const kept = keepsItsWord(answer);
   const isSilent = answer.ends === 'silent';
-  if (isSilent || (!kept && method !== 'HEAD' && reading !== 'passed-on')) {
+  const isRefused = reading !== 'passed-on' && (isUnasked(answer) || (!kept && method !== 'HEAD'));
+  if (isSilent || isRefused) {
     const received: WireResponse | WireError =
       reading === 'broken' && !isSilent
         ? { kind: 'error', reason: 'closed', detail: 'broken off' }
@@ -57,9 +58,20 @@ export function refer(
   return { decision, upstream, received: respond(Number(answer.status), upstream) };
 }
 
+function keepsItsWord({ ends, status }: Answer): boolean {
+  return ends === 'whole' || status === '204' || status === '304';
+}
+
+/** A 304 where nothing was asked conditionally, as pages' requests never do: Varnish takes it for an error. */
+export function isUnasked({ status }: Answer): boolean {
+  return status === '304';
+}
+
 /** The readings that a request leaves room for. */
 export function readingsOf(target: string): readonly Reading[] {
-  return answerOf(target).ends === 'midway' ? ['passed-on', 'own-error', 'broken'] : ['passed-on'];
+  const answer = answerOf(target);
+  if (isUnasked(answer)) return ['passed-on', 'own-error'];
+  return answer.ends === 'midway' ? ['passed-on', 'own-error', 'broken'] : ['passed-on'];
 }
 
 /** Of each CORS header the first line, which is all that some servers can pass on. */

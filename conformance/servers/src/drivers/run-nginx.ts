@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Binary, Place, Running } from '../driver.ts';
 import { findBinary, startProcess } from '../process.ts';
 
-export const nginxBinary: Binary = { command: 'nginx', debianPackages: ['nginx'] };
+export const nginxBinary: Binary = {
+  command: 'nginx',
+  from: { kind: 'debian', packages: ['nginx'] },
+};
 
 /**
  * Runs nginx with what is given inside its `http` block.

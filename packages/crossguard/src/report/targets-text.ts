@@ -3,13 +3,14 @@ import type { Proof, Target } from '../targets/target.ts';
 import { featureTitles } from './feature-words.ts';
 import type { Paint } from './paint.ts';
 
-const proofs: Readonly<Record<Proof, string>> = {
+export const proofWords: Readonly<Record<Proof, string>> = {
   'real-server': 'proven on the real server',
   schema: 'checked by its schema only',
+  documentation: 'written after its documentation only',
 };
 
-const paths: Readonly<Record<Target['paths'], string>> = {
-  'as-policy': 'read as the policy reads them',
+export const pathWords: Readonly<Record<Target['paths'], string>> = {
+  'as-policy': 'as the policy reads them',
   'refuses-escaped': 'as they come; where letters or digits are escaped (/%61pi), nobody is let in',
 };
 
@@ -43,14 +44,15 @@ export function targetText(target: Target, paint: Paint): string {
   return [
     paint.strong(target.title),
     `versions  ${target.versions}`,
-    `proof     ${proofs[target.proof]}`,
-    `paths     ${paths[target.paths]}`,
+    `proof     ${proofWords[target.proof]}`,
+    `paths     ${pathWords[target.paths]}`,
     `forms     ${target.forms.map(({ id, title }) => `${id} (${title})`).join(', ')}`,
     ...(cannot.length === 0 ? ['can do all that a policy says'] : ["can't do", ...cannot]),
   ].join('\n');
 }
 
-function featuresOf([target]: readonly Target[]): readonly Feature[] {
+/** The features, in the order in which they are listed. */
+export function featuresOf([target]: readonly Target[]): readonly Feature[] {
   const known = Object.keys(featureTitles);
   return target === undefined
     ? []

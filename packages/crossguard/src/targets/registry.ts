@@ -1,6 +1,17 @@
 import { apache } from './apache/apache.ts';
+import { envoy } from './envoy/envoy.ts';
+import { expressionengine } from './expressionengine/expressionengine.ts';
+import { haproxy } from './haproxy/haproxy.ts';
 import { nginx } from './nginx/nginx.ts';
 import type { Target } from './target.ts';
+import { varnish } from './varnish/varnish.ts';
 
 /** Every target, in the order in which they are listed. */
-export const targets: readonly Target[] = [nginx, apache];
+export const targets: readonly Target[] = [
+  nginx,
+  apache,
+  envoy,
+  haproxy,
+  varnish,
+  expressionengine,
+];

@@ -24,8 +24,9 @@ export type Emitted = {
  *
  * - `real-server`: thousands of requests against the real one, in this repository.
  * - `schema`: the vendor's published schema or parser takes the output; nobody here has seen it run.
+ * - `documentation`: it does what the vendor's documentation says.
  */
-export type Proof = 'real-server' | 'schema';
+export type Proof = 'real-server' | 'schema' | 'documentation';
 
 /**
  * How a target reads paths.

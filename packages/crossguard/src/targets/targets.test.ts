@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { noPaint } from '../report/paint.ts';
+import { targetsMarkdown } from '../report/targets-markdown.ts';
 import { refusalText } from '../report/compile-text.ts';
 import { readPolicyText } from '../inspect/policy-file.ts';
 import { locateRefusals, nearestPolicy } from '../inspect/nearest-policy.ts';
@@ -15,6 +16,13 @@ const recipes = readdirSync(new URL('recipes', here)).map((name) => name.replace
 /** `CROSSGUARD_UPDATE=1` writes the golden files anew, for a look at what changed. */
 const isUpdate = process.env['CROSSGUARD_UPDATE'] === '1';
 
+test('the page in docs/ says what the targets say', () => {
+  const page = new URL('../../../../docs/targets.md', here);
+  const written = targetsMarkdown(targets);
+  if (isUpdate) writeFileSync(page, written);
+  assert.equal(readFileSync(page, 'utf8'), written);
+});
+
 test('there are recipes', () => assert.ok(recipes.length >= 5));
 
 test('every folder is a registered target, and has all that a target has', () => {
@@ -23,7 +31,7 @@ test('every folder is a registered target, and has all that a target has', () =>
     .map(({ name }) => name);
   assert.deepEqual(folders.sort(), targets.map(({ id }) => id).sort());
   for (const { id, proof } of targets) {
-    for (const file of [`${id}.ts`, 'supports.ts', 'quote.ts', `${id}.test.ts`, 'README.md']) {
+    for (const file of [`${id}.ts`, 'supports.ts', `${id}.test.ts`, 'README.md']) {
       assert.ok(existsSync(new URL(`${id}/${file}`, here)), `${id} has no ${file}`);
     }
     const [title = '', , first = ''] = readFileSync(new URL(`${id}/README.md`, here), 'utf8').split(
@@ -31,6 +39,7 @@ test('every folder is a registered target, and has all that a target has', () =>
     );
     assert.match(title, /^# /);
     if (proof === 'schema') assert.match(first, /^Schema only/, `${id}/README.md`);
+    if (proof === 'documentation') assert.match(first, /^Documentation only/, `${id}/README.md`);
   }
 });
 
