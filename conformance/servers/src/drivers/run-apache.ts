@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Binary, Place, Running } from '../driver.ts';
 import { findBinary, startProcess } from '../process.ts';
 
-export const apacheBinary: Binary = { command: 'apache2', from: { kind: 'debian', packages: ['apache2'] } };
+export const apacheBinary: Binary = {
+  command: 'apache2',
+  from: { kind: 'debian', packages: ['apache2'] },
+};
 
 /** Where Debian has the modules. */
 const modules = '/usr/lib/apache2/modules';

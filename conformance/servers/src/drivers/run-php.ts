@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Binary, Place, Running } from '../driver.ts';
 import { findBinary, freePort, startProcess } from '../process.ts';
 
-export const phpBinary: Binary = { command: 'php-fpm', from: { kind: 'debian', packages: ['php-fpm'] } };
+export const phpBinary: Binary = {
+  command: 'php-fpm',
+  from: { kind: 'debian', packages: ['php-fpm'] },
+};
 
 /**
  * Runs PHP's process manager.
