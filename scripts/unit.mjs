@@ -10,8 +10,10 @@ const folders = [
   'packages/crossguard',
   'conformance/adapters',
   'conformance/browsers',
+  'conformance/fuzz',
   'conformance/servers',
   'conformance/peers',
+  'bench',
   'docs',
   'scripts',
 ];

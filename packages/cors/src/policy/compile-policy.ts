@@ -4,7 +4,14 @@ import { coversEverything } from './path-match.ts';
 import { createPathTable } from './path-table.ts';
 import type { Enforcer, Policy, Rule, RuleTerms } from './policy.ts';
 import { readPath } from './read-path.ts';
-import { actualHeaders, commonHeaders, ownedHeaders, preflightHeaders } from './rule-headers.ts';
+import {
+  actualHeaders,
+  actualHeadersFor,
+  commonHeaders,
+  ownedHeaders,
+  preflightHeaders,
+  preflightHeadersFor,
+} from './rule-headers.ts';
 
 /** Makes a policy of rules that hold: computes all that needs no request, and freezes it. */
 export function compilePolicy(enforce: Enforcer, terms: readonly RuleTerms[]): Policy {
@@ -20,6 +27,8 @@ function compileRule(terms: RuleTerms): Rule {
     asksAbout: askable(terms),
     actualHeaders: actualHeaders(terms),
     preflightHeaders: preflightHeaders(terms),
+    actualHeadersFor: actualHeadersFor(terms),
+    preflightHeadersFor: preflightHeadersFor(terms),
     commonHeaders: commonHeaders(terms),
     ownedHeaders: ownedHeaders(terms),
   });

@@ -55,6 +55,10 @@ export type Rule = RuleTerms & {
   readonly actualHeaders: HeaderList;
   /** The headers of a preflight's response, but for `Access-Control-Allow-Origin`. */
   readonly preflightHeaders: HeaderList;
+  /** The whole list of an actual response to an origin that is let in. */
+  readonly actualHeadersFor: (origin: string) => HeaderList;
+  /** The whole list of a preflight's response to one. */
+  readonly preflightHeadersFor: (origin: string) => HeaderList;
   /** The headers of every actual response, whoever asked. */
   readonly commonHeaders: HeaderList;
   /** The response headers that the rule owns, in lower case: what the application says there is taken out. */

@@ -1,6 +1,7 @@
 import type { Header, HeaderList } from '../spec/header-list.ts';
 import { corsResponseHeaders } from './cors-headers.ts';
 import type { RuleTerms } from './policy.ts';
+import { remembered } from './remembered.ts';
 
 const safelistedMethods: readonly string[] = ['GET', 'HEAD', 'POST'];
 const withCredentials: Header = ['Access-Control-Allow-Credentials', 'true'];
@@ -43,6 +44,32 @@ export function preflightHeaders(terms: RuleTerms): HeaderList {
     ...listed('Access-Control-Allow-Headers', terms.allowHeaders),
     ...listed('Access-Control-Max-Age', maxAge === null ? [] : [String(maxAge)]),
   ];
+}
+
+/** The whole list of an actual response to an origin that is let in. */
+export function actualHeadersFor(terms: RuleTerms): (origin: string) => HeaderList {
+  const rest = actualHeaders(terms);
+  const common = commonHeaders(terms);
+  return remembered((origin) =>
+    frozen([
+      ['Access-Control-Allow-Origin', origin],
+      ...rest,
+      ...listed('Timing-Allow-Origin', terms.timingAllowOrigin ? [origin] : []),
+      ...common,
+    ]),
+  );
+}
+
+/** The whole list of a preflight's response to one. */
+export function preflightHeadersFor(terms: RuleTerms): (origin: string) => HeaderList {
+  const rest = preflightHeaders(terms);
+  return remembered((origin) => frozen([['Access-Control-Allow-Origin', origin], ...rest]));
+}
+
+/** Lists that are given out again and again must stay as they are. */
+function frozen(list: HeaderList): HeaderList {
+  for (const header of list) Object.freeze(header);
+  return Object.freeze(list);
 }
 
 function listed(name: string, values: readonly string[]): HeaderList {

@@ -287,8 +287,10 @@ test('a policy and its decisions are frozen', () => {
     rule.allowOrigins[0],
     rule.match,
     rule.match.path,
-    rule.actualHeaders,
-    rule.preflightHeaders[0],
+    rule.actualHeadersFor(app),
+    rule.actualHeadersFor(app)[0],
+    rule.preflightHeadersFor(app),
+    rule.preflightHeadersFor(app)[1],
   ]) {
     assert.ok(Object.isFrozen(value));
   }

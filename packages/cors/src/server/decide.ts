@@ -190,17 +190,19 @@ function hasCredentials({ allowHeaders }: Rule, header: HeaderLookup): boolean {
 
 function preflight(rule: RuleChoice, reason: Reason): Decision {
   const origin = letIn(reason);
-  const changes = { remove: ownedBy(rule), vary: varyOf(rule), reason };
+  const remove = ownedBy(rule);
+  const vary = varyOf(rule);
   if (typeof rule === 'string' || origin === null) {
-    return { kind: 'preflight', status: 403, set: nothing, ...changes };
+    return { kind: 'preflight', status: 403, set: nothing, remove, vary, reason };
   }
-  const set: HeaderList = [['Access-Control-Allow-Origin', origin], ...rule.preflightHeaders];
-  return { kind: 'preflight', status: 204, set, ...changes };
+  const set = rule.preflightHeadersFor(origin);
+  return { kind: 'preflight', status: 204, set, remove, vary, reason };
 }
 
 function refused(rule: RuleChoice, reason: Reason): Decision {
-  const changes = { set: nothing, remove: ownedBy(rule), vary: varyOf(rule), reason };
-  return { kind: 'refused', status: 403, ...changes };
+  const remove = ownedBy(rule);
+  const vary = varyOf(rule);
+  return { kind: 'refused', status: 403, set: nothing, remove, vary, reason };
 }
 
 function actual(rule: RuleChoice, reason: Reason): Decision {
@@ -208,19 +210,11 @@ function actual(rule: RuleChoice, reason: Reason): Decision {
     return { kind: 'pass', status: null, set: nothing, remove: nothing, vary: nothing, reason };
   }
   const set = rule === 'ambiguous' ? nothing : actualHeaders(rule, letIn(reason));
-  const changes = { set, remove: ownedBy(rule), vary: varyOf(rule), reason };
-  return { kind: 'actual', status: null, ...changes };
+  return { kind: 'actual', status: null, set, remove: ownedBy(rule), vary: varyOf(rule), reason };
 }
 
 function actualHeaders(rule: Rule, origin: string | null): HeaderList {
-  if (origin === null) return rule.commonHeaders;
-  const timing: HeaderList = rule.timingAllowOrigin ? [['Timing-Allow-Origin', origin]] : nothing;
-  return [
-    ['Access-Control-Allow-Origin', origin],
-    ...rule.actualHeaders,
-    ...timing,
-    ...rule.commonHeaders,
-  ];
+  return origin === null ? rule.commonHeaders : rule.actualHeadersFor(origin);
 }
 
 function ownedBy(rule: RuleChoice): readonly string[] {

@@ -1,5 +1,12 @@
 import { deciderOf, type Served } from '../../server/served.ts';
-import type { Circumstances, Decision, HeaderChanges, RequestHead } from '../../server/decide.ts';
+import type {
+  Answer,
+  Circumstances,
+  Decision,
+  HeaderChanges,
+  RequestHead,
+} from '../../server/decide.ts';
+import type { HeaderList } from '../../spec/header-list.ts';
 import { mergeVary } from '../../server/merge-vary.ts';
 
 /** A request of `node:http`, `node:http2`'s compatibility API, Connect or Express. */
@@ -84,13 +91,19 @@ export function isAnswered(res: NodeResponse, decision: Decision): boolean {
       return false;
     case 'preflight':
     case 'refused':
-      change(res, decision, res.getHeader('Vary'));
-      // A 204 has no body to give the length of.
-      if (decision.status !== 204) res.setHeader('Content-Length', '0');
-      res.writeHead(decision.status);
-      res.end();
+      answer(res, decision);
       return true;
   }
+}
+
+function answer(res: NodeResponse, decision: Answer): void {
+  const { status } = decision;
+  const names = res.getHeaderNames();
+  if (names.length > 0) change(res, names, decision, res.getHeader('Vary'));
+  const head = names.length > 0 ? [] : alone(decision);
+  // A 204 has no body to give the length of.
+  res.writeHead(status, status === 204 ? head : [...head, 'Content-Length', '0']);
+  res.end();
 }
 
 /**
@@ -101,27 +114,67 @@ export function isAnswered(res: NodeResponse, decision: Decision): boolean {
  * remove them, the application may set its own, and what is given to `writeHead` comes last of all.
  */
 function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
-  const writeHead = res.writeHead.bind(res);
+  // oxlint-disable-next-line typescript/unbound-method -- it is called on `res`; to bind it would cost every request
+  const { writeHead } = res;
   res.writeHead = (status, ...rest) => {
     // Nothing given is the rule: `end`, `write` and pipes call it so.
+    const names = res.getHeaderNames();
     if (rest.length === 0) {
-      change(res, changes, res.getHeader('Vary'));
-      return writeHead(status);
+      if (names.length === 0) return writeHead.call(res, status, alone(changes));
+      change(res, names, changes, res.getHeader('Vary'));
+      return writeHead.call(res, status);
     }
+    const all = names.length === 0 && rest.length === 1 ? withGiven(changes, rest[0]) : null;
+    if (all !== null) return writeHead.call(res, status, all);
     const given = grouped(rest.find((part) => typeof part === 'object'));
     const vary = given.get('vary')?.values ?? res.getHeader('Vary');
     for (const name of changes.remove) given.delete(name);
     if (changes.vary.length > 0) given.delete('vary');
-    change(res, changes, vary);
+    change(res, names, changes, vary);
     const message = rest.filter((part) => typeof part === 'string');
-    return writeHead(status, ...message, ...asObject(given));
+    return writeHead.call(res, status, ...message, ...asObject(given));
   };
 }
 
-function change(res: NodeResponse, { remove, set, vary }: HeaderChanges, existing: unknown): void {
+type Head = { readonly vary: readonly string[]; readonly list: readonly string[] };
+
+/** Rules give out the same lists again and again: what is made of one is kept as long as the list itself. */
+const heads = new WeakMap<HeaderList, Head>();
+
+/** A whole head for a response in which nothing was set: Node writes a flat list out as it is. */
+function alone({ set, vary }: HeaderChanges): readonly string[] {
+  const known = heads.get(set);
+  if (known !== undefined && known.vary === vary) return known.list;
+  const lines = vary.length === 0 ? set : [...set, ['Vary', mergeVary(null, vary)]];
+  const list = Object.freeze(lines.flat());
+  heads.set(set, { vary, list });
+  return list;
+}
+
+/**
+ * A whole head with what is given to `writeHead` in an object, as Fastify and many handlers do, or null where
+ * that says something about headers that are ours.
+ */
+function withGiven(changes: HeaderChanges, given: unknown): readonly unknown[] | null {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+  const list: unknown[] = [...alone(changes)];
+  for (const [name, value] of Object.entries(given)) {
+    const key = name.toLowerCase();
+    if (key === 'vary' || changes.remove.includes(key)) return null;
+    list.push(name, value);
+  }
+  return list;
+}
+
+function change(
+  res: NodeResponse,
+  names: readonly string[],
+  { remove, set, vary }: HeaderChanges,
+  existing: unknown,
+): void {
   // Looking at the few that are there costs less than asking for each that may be.
-  for (const name of res.getHeaderNames()) if (remove.includes(name)) res.removeHeader(name);
-  for (const [name, value] of set) res.setHeader(name, value);
+  for (const name of names) if (remove.includes(name)) res.removeHeader(name);
+  for (const header of set) res.setHeader(header[0], header[1]);
   if (vary.length > 0) res.setHeader('Vary', mergeVary(joined(existing), vary));
 }
 

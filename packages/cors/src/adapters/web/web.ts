@@ -17,6 +17,8 @@ type ResponseParts = {
     get(name: string): string | null;
     set(name: string, value: string): void;
     delete(name: string): void;
+    /** Names come in lower case. */
+    forEach(each: (value: string, name: string) => void): void;
   };
 };
 
@@ -61,7 +63,9 @@ export function cors<Given extends WebRequest, Rest extends readonly unknown[]>(
 ): WebHandler<Given, Rest> {
   const decide = webDeciderOf(served);
   return async (request, ...rest) => {
-    const decision = await decide(request);
+    const decided = decide(request);
+    // Waiting for what is there already would cost every request a turn.
+    const decision = decided instanceof Promise ? await decided : decided;
     return decision.status !== null
       ? answerResponse(decision)
       : withChanges(await handler(request, ...rest), decision);
@@ -106,9 +110,16 @@ export function withChanges(response: WebResponse, changes: HeaderChanges): WebR
 }
 
 function change({ headers }: ResponseParts, { remove, set, vary }: HeaderChanges): void {
-  for (const name of remove) headers.delete(name);
+  // Looking at the few that are there costs less than asking for each that may be.
+  const found: string[] = [];
+  let existing: string | null = null;
+  headers.forEach((value, name) => {
+    if (remove.includes(name)) found.push(name);
+    else if (name === 'vary') existing = value;
+  });
+  for (const name of found) headers.delete(name);
   for (const [name, value] of set) headers.set(name, value);
-  if (vary.length > 0) headers.set('Vary', mergeVary(headers.get('Vary'), vary));
+  if (vary.length > 0) headers.set('Vary', mergeVary(existing, vary));
 }
 
 /** A URL's host and port, as they are written in it. */

@@ -1,15 +1,11 @@
-/**
- * How many exchanges a second one core runs through `fetchSteps`, against a responder in memory.
- *
- *     npm run bench            a table
- *     npm run bench -- --json  the same as JSON
- */
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
 import { fetchSteps } from '@crossguard/cors/browser/fetch-steps';
 import type { PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
 import type { WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
-import { race } from './rounds.ts';
+import { definePart, type Part } from '../part.ts';
+import { median, race, timed } from '../rounds.ts';
+import { verdict } from '../table.ts';
 
 type Case = {
   readonly name: string;
@@ -17,7 +13,7 @@ type Case = {
   readonly bar: number;
   readonly request: PageRequest;
   readonly answer: (request: WireRequest) => WireResponse;
-  readonly verdict: boolean;
+  readonly isAllowed: boolean;
 };
 
 const page = pageAt('https://app.example.com/');
@@ -57,57 +53,63 @@ const cases: readonly Case[] = [
     bar: 100_000,
     request: pageRequest(page, url),
     answer: () => allow,
-    verdict: true,
+    isAllowed: true,
   },
   {
     name: 'simple, refused',
     bar: 100_000,
     request: pageRequest(page, url),
     answer: () => refuse,
-    verdict: false,
+    isAllowed: false,
   },
   {
     name: 'preflighted, allowed',
     bar: 50_000,
     request: put,
     answer: ({ kind }) => (kind === 'preflight' ? preflight : allow),
-    verdict: true,
+    isAllowed: true,
   },
-  { name: 'preflighted, refused', bar: 50_000, request: put, answer: () => refuse, verdict: false },
+  {
+    name: 'preflighted, refused',
+    bar: 50_000,
+    request: put,
+    answer: () => refuse,
+    isAllowed: false,
+  },
 ];
 
-function exchange({ name, request, answer, verdict }: Case, count: number): void {
+function exchange({ name, request, answer, isAllowed }: Case, count: number): void {
   const state = createBrowserState({ now: () => 0 });
   for (let done = 0; done < count; done += 1) {
     const steps = fetchSteps(request, state);
     let next = steps.next();
     while (next.done !== true) next = steps.next(answer(next.value));
-    if (next.value.ok !== verdict) throw new Error(`${name}: wrong verdict`);
+    if (next.value.ok !== isAllowed) throw new Error(`${name}: wrong verdict`);
   }
 }
 
-const slices = 15;
-const costs = race(
-  cases.map((one) => ({ name: one.name, run: (count: number) => exchange(one, count) })),
-  200,
-  slices,
+/** How many exchanges a second one core runs through `fetchSteps`, against a responder in memory. */
+export const exchanges: Part = definePart(
+  'exchanges',
+  async () => {
+    const runs = cases.map((one) => (count: number) => timed(() => exchange(one, count), count));
+    const slices = await race(runs, 200, 15);
+    return cases.map(({ name, bar }, at) => ({
+      name,
+      bar,
+      perSecond: Math.round(1e9 / median(slices[at] ?? [])),
+    }));
+  },
+  (data) => [
+    {
+      title: 'The browser half',
+      note: 'Exchanges a second through `fetchSteps`, on one core',
+      columns: ['', 'exchanges/s', 'bar'],
+      rows: data.map(({ name, bar, perSecond }) => [
+        name,
+        perSecond.toLocaleString('en'),
+        verdict(perSecond >= bar, `≥ ${bar.toLocaleString('en')}`),
+      ]),
+    },
+  ],
 );
-const results = cases.map(({ name, bar }, index) => ({
-  name,
-  exchangesPerSecond: Math.round(1e9 / (costs[index]?.nanoseconds ?? Number.NaN)),
-  bar,
-}));
-
-if (process.argv.includes('--json')) {
-  console.log(JSON.stringify({ node: process.version, results }, null, 2));
-} else {
-  console.log(`fetchSteps on one core, Node ${process.version}, median of ${slices} slices\n`);
-  for (const { name, exchangesPerSecond, bar } of results) {
-    const rate = exchangesPerSecond.toLocaleString('en').padStart(9);
-    const least = bar.toLocaleString('en').padStart(7);
-    console.log(`  ${name.padEnd(22)}${rate} exchanges/s   (at least ${least})`);
-  }
-}
-process.exitCode = results.every(({ exchangesPerSecond, bar }) => exchangesPerSecond >= bar)
-  ? 0
-  : 1;

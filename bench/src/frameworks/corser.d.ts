@@ -2,8 +2,10 @@
 declare module 'corser' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
+  type Decided = (error: Error | null, matches: boolean) => void;
+
   export function create(options: {
-    readonly origins: readonly string[];
+    readonly origins: readonly string[] | ((origin: string, decided: Decided) => void);
     readonly methods: readonly string[];
     readonly requestHeaders: readonly string[];
     readonly responseHeaders: readonly string[];

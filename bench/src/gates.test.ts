@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { framework } from './frameworks/node-http.ts';
+import { measureBytes } from './parts/bytes.ts';
+import { measureLargePolicy } from './parts/large-policy.ts';
+
+// Times swing with the machine; what is allocated and held repeats, so it can be promised.
+
+test('on node:http, a request allocates what constants do, give or take a tenth', async () => {
+  const { crossguard } = framework.contenders;
+  assert.ok(crossguard !== undefined);
+  const rows = await measureBytes({ ...framework, contenders: { crossguard } });
+  const ratio = (name: string): number =>
+    rows.find((row) => row.name === name)?.ratios['crossguard'] ?? Number.NaN;
+  assert.ok(ratio('GET, allowed') <= 1.1, `GET: ${ratio('GET, allowed')}`);
+  assert.ok(ratio('preflight, allowed') <= 1.1, `preflight: ${ratio('preflight, allowed')}`);
+});
+
+test('10,000 origins hold less than 5 MB', async () => {
+  const { megabytes } = await measureLargePolicy();
+  assert.ok(megabytes < 5, `${megabytes} MB`);
+});

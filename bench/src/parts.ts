@@ -1,0 +1,16 @@
+import type { Part } from './part.ts';
+import { bundles } from './parts/bundles.ts';
+import { bytes } from './parts/bytes.ts';
+import { exchanges } from './parts/exchanges.ts';
+import { largePolicy } from './parts/large-policy.ts';
+import { requests } from './parts/requests.ts';
+import { throughput } from './parts/throughput.ts';
+
+export const parts: readonly Part[] = [
+  requests,
+  bytes,
+  throughput,
+  bundles,
+  largePolicy,
+  exchanges,
+];
