@@ -26,7 +26,7 @@ import {
   isMethod,
   normalizeMethod,
 } from '@crossguard/cors/spec/method';
-import { isNoCORSSafelistedRequestHeader } from '@crossguard/cors/spec/request-headers';
+import { isNoCORSSafelistedRequestHeaderName } from '@crossguard/cors/spec/request-headers';
 import type { Scenario, ServerEntry, StepRecord } from './records.ts';
 import { visible } from './visible.ts';
 
@@ -82,7 +82,7 @@ export function replay(
   };
   return scenario.steps.map((step, i) => {
     now = starts?.[i] ?? now + (step.wait ?? 10);
-    const request = construct(page, step.request, engine);
+    const request = construct(page, step.request, engine, hooks);
     if (request === null) return null;
     const exchanges: Replayed['exchanges'][number][] = [];
     const outcome = runFetch(request, state, (sent) => {
@@ -115,8 +115,16 @@ export function predict(
 }
 
 /** What `new Request()` makes of the recorded arguments, or null where it throws. */
-function construct(page: Page, init: Step['request'], engine: EngineName): PageRequest | null {
+function construct(
+  page: Page,
+  init: Step['request'],
+  engine: EngineName,
+  hooks: Engine,
+): PageRequest | null {
   const initiator = init.via ?? 'fetch';
+  const isKept = (name: string, value: string): boolean =>
+    init.mode !== 'no-cors' ||
+    (isNoCORSSafelistedRequestHeaderName(name) && hooks.isSafelisted(name, value));
   if (!isMethod(init.method) || isForbiddenMethod(init.method)) return null;
   const method = normalizeMethod(init.method);
   if (init.mode === 'no-cors' && !isCORSSafelistedMethod(method)) return null;
@@ -129,7 +137,7 @@ function construct(page: Page, init: Step['request'], engine: EngineName): PageR
     const known = get(headers, name);
     const combined = known === null ? value : `${known}, ${value}`;
     if (isForbiddenRequestHeader(name, value)) continue;
-    if (init.mode === 'no-cors' && !isNoCORSSafelistedRequestHeader(name, combined)) continue;
+    if (!isKept(name, combined)) continue;
     if (isXHR && known !== null) set(headers, name, combined);
     else append(headers, name, value);
   }
@@ -137,8 +145,7 @@ function construct(page: Page, init: Step['request'], engine: EngineName): PageR
   const brought = contentType(given);
   const isSent = mimeEssence(brought) !== null || !dropsStrangeTypes[engine].includes(initiator);
   const type = isSent ? brought : '';
-  const isKept = init.mode !== 'no-cors' || isNoCORSSafelistedRequestHeader('Content-Type', type);
-  if (type !== '' && isKept && !contains(headers, 'Content-Type')) {
+  if (type !== '' && isKept('Content-Type', type) && !contains(headers, 'Content-Type')) {
     append(headers, 'Content-Type', type);
   }
   const { url, mode, credentials, redirect } = init;

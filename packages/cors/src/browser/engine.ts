@@ -93,6 +93,10 @@ export type Engine = {
   readonly exposedNames: (run: Run, headers: HeaderList) => readonly string[];
 
   readonly isRedirectStatus: (status: number) => boolean;
+  /** Whether a redirect fails in redirect mode "error". */
+  readonly failsOnRedirect: (headers: HeaderList) => boolean;
+  /** Why a redirect fails in redirect mode "manual", or null. */
+  readonly manualRefusal: (run: Run, response: WireResponse) => Failure | null;
   /** Where a redirect leads: null for nowhere, `failure` for no URL. */
   readonly locationURL: (
     headers: HeaderList,

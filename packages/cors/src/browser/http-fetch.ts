@@ -71,13 +71,17 @@ export function* httpFetch(
   if (!engine.isRedirectStatus(response.status)) return fetched;
   switch (run.request.redirect) {
     case 'error': {
+      if (!engine.failsOnRedirect(response.headers)) return fetched;
       note(run, 'http-fetch', { status: response.status, redirect: 'error' }, 'blocked');
       const place = at(run, 'http-fetch', 'actual', response.status);
       return fail({ code: 'redirect-mode', args: {}, ...place });
     }
-    case 'manual':
+    case 'manual': {
+      const refused = engine.manualRefusal(run, response);
+      if (refused !== null) return fail(refused);
       note(run, 'http-fetch', { status: response.status, redirect: 'manual' }, 'opaqueredirect');
       return { kind: 'response', response, opaqueRedirect: true };
+    }
     case 'follow':
       return httpRedirectFetch(run, response);
   }

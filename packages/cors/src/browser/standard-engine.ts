@@ -68,6 +68,8 @@ export const standardEngine: Engine = {
   },
 
   isRedirectStatus,
+  failsOnRedirect: () => true,
+  manualRefusal: () => null,
   locationURL,
   refusesUserinfo: ({ request, tainting }, target) =>
     (request.mode === 'cors' && !sameOrigin(request.page.origin, originOf(target))) ||

@@ -26,6 +26,11 @@ const handle: RequestListener = (request, response) => {
   const methods = { 'Access-Control-Allow-Methods': 'PUT', 'Access-Control-Max-Age': '600' };
   if (url === '/silent') return;
   if (url === '/open') response.writeHead(isPreflight ? 204 : 200, { ...allow, ...methods });
+  else if (url === '/any')
+    response.writeHead(200, {
+      'Access-Control-Allow-Origin': '*',
+      'Access-Control-Allow-Headers': '*',
+    });
   else if (url === '/loop') response.writeHead(302, { ...allow, Location: '/loop' });
   else if (url === '/evil')
     response.writeHead(200, { 'Access-Control-Allow-Origin': 'x\u009b31m' });
@@ -114,6 +119,19 @@ test('no line is wider than a screen, and nothing steers the terminal', async ()
   }
 });
 
+test('the browsers that decide otherwise are named, and cost no request that was sent before', async () => {
+  log.length = 0;
+  const asked = ['check', `${base}/any`, '--from', app, '-H', 'Authorization: x'];
+  const standard = await crossguard(asked);
+  assert.equal(standard.code, 1);
+  assert.match(standard.out, /^But +Chrome and Firefox and Safari would allow this\.$/m);
+  assert.deepEqual(log, ['OPTIONS /any', 'GET /any']);
+
+  const chromium = await crossguard([...asked, '--engine', 'chromium']);
+  assert.equal(chromium.code, 0);
+  assert.doesNotMatch(chromium.out, /^But/m);
+});
+
 test('what changes things is not sent, but with --send', async () => {
   log.length = 0;
   const asked = await crossguard(['check', `${base}/open`, '--from', app, '-X', 'PUT']);
@@ -139,6 +157,7 @@ test('--json holds the whole', async () => {
   const report: unknown = JSON.parse(out);
   assert.ok(typeof report === 'object' && report !== null);
   assert.deepEqual(Object.keys(report), [
+    'engine',
     'verdict',
     'request',
     'exchanges',
@@ -147,6 +166,7 @@ test('--json holds the whole', async () => {
     'failure',
     'trace',
     'cautions',
+    'otherwise',
     'words',
   ]);
   assert.match(out, /"code": "allow-origin-missing"/);

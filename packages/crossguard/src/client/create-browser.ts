@@ -1,4 +1,5 @@
 import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
 import type { EmbedderPolicy, Page } from '@crossguard/cors/browser/page';
 import { pageAt } from '@crossguard/cors/browser/page-request';
 import { opaqueOrigin, originOf, sameSite } from '@crossguard/cors/spec/origin';
@@ -25,6 +26,8 @@ export type BrowserOptions = NetworkOptions & {
   readonly topLevelUrl?: string | undefined;
   /** A page in a sandboxed frame: of an opaque origin, `Origin: null`. */
   readonly sandboxed?: boolean | undefined;
+  /** Which engine's differences from the standard it has: none of them unless told. */
+  readonly engine?: EngineName | undefined;
   readonly referrerPolicy?: ReferrerPolicy | undefined;
   readonly embedderPolicy?: EmbedderPolicy | undefined;
   /** `Accept-Language`; `en-US,en;q=0.9` unless told, null to send none. */
@@ -80,6 +83,7 @@ export function createBrowser(options: BrowserOptions): Browser {
   const network = createNetwork(options);
   const state: BrowserState = createBrowserState({
     now: () => performance.now(),
+    engine: options.engine ?? 'standard',
     registrableDomain,
     acceptLanguage,
   });

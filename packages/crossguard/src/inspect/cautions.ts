@@ -1,10 +1,10 @@
 import { extractMaxAge, getDecodeAndSplit } from '@crossguard/cors/spec/extract';
 import { byteLowercase, get } from '@crossguard/cors/spec/header-list';
 import type { Exchange } from '../client/drive.ts';
-import type { Caution, CheckReport } from './check-report.ts';
+import type { Caution, Judgement } from './check-report.ts';
 
 /** The cautions of a check. */
-export function cautionsOf(report: Omit<CheckReport, 'cautions'>): Caution[] {
+export function cautionsOf(report: Omit<Judgement, 'cautions'>): Caution[] {
   const { exchanges, verdict } = report;
   if (verdict === 'blocked' || verdict === 'unreachable') return [];
   const cautions: Caution[] = [];
@@ -17,7 +17,7 @@ export function cautionsOf(report: Omit<CheckReport, 'cautions'>): Caution[] {
 }
 
 function cautionsOfExchange(
-  { request: { credentials } }: Omit<CheckReport, 'cautions'>,
+  { request: { credentials } }: Omit<Judgement, 'cautions'>,
   { request, response }: Exchange,
 ): Caution[] {
   if (response.kind !== 'response') return [];

@@ -1,6 +1,8 @@
 import type { Failure } from '@crossguard/cors/browser/failure';
 import type { FilteredResponse } from '@crossguard/cors/browser/outcome';
 import type { PageRequest } from '@crossguard/cors/browser/page';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import type { BrowserEngine } from '@crossguard/cors/browser/quirks/quirk';
 import type { TraceStep } from '@crossguard/cors/browser/trace';
 import type { WireRequest } from '@crossguard/cors/browser/wire';
 import type { Exchange } from '../client/drive.ts';
@@ -19,6 +21,8 @@ export type Verdict = 'allowed' | 'allowed-unsent' | 'undecided' | 'blocked' | '
 /** What a check found, as data. */
 export type CheckReport = {
   readonly request: PageRequest;
+  /** Whose judgement it is. */
+  readonly engine: EngineName;
   readonly verdict: Verdict;
   /** Everything that was on the wire, in order. */
   readonly exchanges: readonly Exchange[];
@@ -30,6 +34,16 @@ export type CheckReport = {
   /** The steps of the standard that were taken; empty where the request was held back. */
   readonly trace: readonly TraceStep[];
   readonly cautions: readonly Caution[];
+  /** The browsers that are known to decide otherwise. */
+  readonly otherwise: readonly EngineVerdict[];
+};
+
+/** What one engine makes of it. */
+export type Judgement = Omit<CheckReport, 'engine' | 'otherwise'>;
+
+/** What a browser decides that is not of the report's opinion. */
+export type EngineVerdict = Pick<CheckReport, 'verdict' | 'failure' | 'exchanges'> & {
+  readonly engine: BrowserEngine;
 };
 
 /** Something that is not wrong for this request and will hurt another. */

@@ -14,6 +14,7 @@ export function checkText(report: CheckReport, paint: Paint): string {
     ...(wasAsked ? [drawSequence(report, paint)] : []),
     ...(words.failure === null ? [] : failureParts(report.verdict, words.failure, paint)),
     ...(words.notes.length === 0 ? [] : [section('Note', words.notes, paint)]),
+    ...(words.otherwise.length === 0 ? [] : [section('But', words.otherwise, paint)]),
     ...(words.cautions.length === 0 ? [] : [section('Caution', words.cautions, paint)]),
   ];
   return parts.map((lines) => lines.join('\n')).join('\n\n');

@@ -6,6 +6,7 @@ import { corsFailures } from './cors-failures.ts';
 import { type ConsoleMessages, consoleMessages } from './console/console.ts';
 import { type FailureText, failureText } from './failures.ts';
 import { notesOf } from './notes.ts';
+import { otherwiseWords } from './otherwise-words.ts';
 import { type PolicyRule, policyRule, type RightAnswer, rightAnswer } from './right-answer.ts';
 import { stepWords } from './steps.ts';
 
@@ -16,6 +17,8 @@ export type CheckWords = {
   /** What more there is to know of an answer that is a yes; each a sentence. */
   readonly notes: readonly string[];
   readonly cautions: readonly string[];
+  /** Which browsers decide otherwise, and why. */
+  readonly otherwise: readonly string[];
   readonly failure: FailureWords | null;
 };
 
@@ -36,6 +39,7 @@ export function checkWords(report: CheckReport): CheckWords {
     answer: answers[report.verdict](report),
     notes: notesOf(report),
     cautions: report.cautions.map(cautionText),
+    otherwise: otherwiseWords(report),
     failure: failureWords(report),
   };
 }

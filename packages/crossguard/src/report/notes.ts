@@ -1,14 +1,14 @@
 import { byteLowercase, get } from '@crossguard/cors/spec/header-list';
+import { browserEngines, engines } from '@crossguard/cors/browser/quirks/engines';
 import { extractMaxAge } from '@crossguard/cors/spec/extract';
 import type { CheckReport } from '../inspect/check-report.ts';
+import { browserNames } from './otherwise-words.ts';
 import { printable, shortened } from './printable.ts';
 
 /** The longest that browsers keep a preflight's answer, in seconds. */
-const caps: readonly (readonly [browser: string, seconds: number])[] = [
-  ['Chrome', 7_200],
-  ['Firefox', 86_400],
-  ['Safari', 600],
-];
+const caps: readonly (readonly [browser: string, seconds: number])[] = browserEngines.map(
+  (engine) => [browserNames[engine], engines[engine].maxAgeLimit],
+);
 
 /** What there is to know of an answer that is a yes, besides that it is one. */
 export function notesOf(report: CheckReport): string[] {

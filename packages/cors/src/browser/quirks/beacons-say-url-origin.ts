@@ -4,6 +4,7 @@ import type { Quirk } from './quirk.ts';
 
 /** WebKit sends beacons as it sends the pings of links, which know of the page's URL alone. */
 export const beaconsSayURLOrigin: Quirk = {
+  about: 'sent',
   seen: { webkit: { exchanges: 0, verdicts: 0, example: null } },
   does: "A beacon of a sandboxed page, where no preflight is needed, says the origin of the page's URL.",
   standard: 'It says `null`.',

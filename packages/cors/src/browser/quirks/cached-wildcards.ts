@@ -6,6 +6,7 @@ const standard = 'A cached `*` covers every method, and every header but `Author
 
 /** Firefox caches a `*` as the name of a method or a header. */
 export const cachedWildcardVoid: Quirk = {
+  about: 'cache',
   seen: { firefox: { exchanges: 6, verdicts: 2, example: '2026-981' } },
   does: 'A cached `*` covers no later request: each one that needs it is preflighted again.',
   standard,
@@ -22,6 +23,7 @@ function named(tokens: ReadonlySet<string>): ReadonlySet<string> {
 
 /** In Chromium a `*` that meant nothing to a preflight with credentials means nothing later. */
 export const cachedWildcardWithCredentialsVoid: Quirk = {
+  about: 'cache',
   seen: { chromium: { exchanges: 2, verdicts: 2, example: '2026-2268' } },
   does: 'A `*` cached from a preflight for a request with credentials covers nothing later.',
   standard,
@@ -34,6 +36,7 @@ export const cachedWildcardWithCredentialsVoid: Quirk = {
 
 /** In WebKit a cached `*` means what it would in the answer to this very request. */
 export const cachedWildcardVoidForCredentials: Quirk = {
+  about: 'cache',
   seen: { webkit: { exchanges: 21, verdicts: 19, example: '2026-960' } },
   does: 'A cached `*` covers nothing of a later request with credentials.',
   standard,

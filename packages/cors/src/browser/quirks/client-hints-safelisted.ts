@@ -17,10 +17,11 @@ const hints: ReadonlyMap<string, RegExp> = new Map([
 
 /** Client hints were safelisted in the standard once; Chromium still has them so. */
 export const clientHintsSafelisted: Quirk = {
+  about: 'safelist',
   seen: { chromium: { exchanges: 58, verdicts: 11, example: '2026-582' } },
   does: 'Client hints (`DPR`, `Width`, `Viewport-Width`, `Device-Memory`, `Downlink`, `ECT`, `RTT`, `Save-Data`) with a proper value need no preflight.',
   standard: 'They need one like any other header.',
-  issue: null,
+  issue: 'https://github.com/whatwg/fetch/issues/1383',
   change: ({ isSafelisted }) => ({
     isSafelisted: (name, value) =>
       isSafelisted(name, value) ||

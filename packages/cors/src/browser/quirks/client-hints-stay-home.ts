@@ -13,6 +13,7 @@ const hints = new Set([
 
 /** Chromium's permissions policy keeps client hints at home, also those that a script has set. */
 export const clientHintsStayHome: Quirk = {
+  about: 'redirect',
   seen: { chromium: { exchanges: 9, verdicts: 0, example: '2026-21' } },
   does: "A redirect to another origin than the page's takes client hints away (all but `Save-Data`).",
   standard: 'The headers stay.',

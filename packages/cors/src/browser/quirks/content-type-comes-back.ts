@@ -1,19 +1,32 @@
-import { without } from '../../spec/header-list.ts';
+import { contains, type HeaderList, valuesOf, without } from '../../spec/header-list.ts';
+import { sameOrigin } from '../../spec/origin.ts';
 import { keptHeaders } from '../standard-engine.ts';
 import type { Quirk } from './quirk.ts';
 
-/** WebKit puts the first request's headers, less `Authorization`, on each redirected one. */
+/** WebKit restores headers twice: where it checks CORS anew, and where a status says to repeat the request. */
 export const contentTypeComesBack: Quirk = {
+  about: 'redirect',
   seen: { webkit: { exchanges: 1, verdicts: 0, example: '2026-2220' } },
-  does: "`Content-Type`, dropped with a `POST`'s body, comes back at the next redirect.",
-  standard: 'It is gone for good.',
+  does: "The headers of a `POST`'s body, dropped by a redirect, come back at the next one across origins; `Content-Type` alone also at status 307 or 308.",
+  standard: 'They are gone for good.',
   issue: null,
   change: ({ headersAfterRedirect }) => ({
     headersAfterRedirect: (run, change) => {
-      if (run.request.mode !== 'cors') return headersAfterRedirect(run, change);
-      const kept = keptHeaders(run.firstHeaders, change);
-      const hadAuthorization = run.headers.some(([name]) => name.toLowerCase() === 'authorization');
-      return hadAuthorization ? kept : without(kept, 'Authorization');
+      const { page, mode } = run.request;
+      const kept = headersAfterRedirect(run, change);
+      if (mode === 'cors' && (run.tainting === 'cors' || !sameOrigin(change.to, page.origin))) {
+        const first = keptHeaders(run.firstHeaders, change);
+        return contains(run.headers, 'Authorization') ? first : without(first, 'Authorization');
+      }
+      return change.status === 307 || change.status === 308
+        ? withType(kept, run.firstHeaders)
+        : kept;
     },
   }),
 };
+
+function withType(headers: HeaderList, first: HeaderList): HeaderList {
+  if (contains(headers, 'Content-Type')) return headers;
+  const types = valuesOf(first, 'Content-Type');
+  return [...headers, ...types.map((type): [string, string] => ['Content-Type', type])];
+}

@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox reads a request's `Content-Type` with a parser of its own. */
 export const contentTypeStrictlyParsed: Quirk = {
+  about: 'safelist',
   seen: { firefox: { exchanges: 2, verdicts: 0, example: '2026-267' } },
   does: "A form's `Content-Type` with a semicolon after its parameters (`text/plain;x=y;`) or a comma in them needs a preflight.",
   standard: 'Parameters never make a MIME type invalid.',

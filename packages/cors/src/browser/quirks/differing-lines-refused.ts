@@ -5,6 +5,7 @@ const singular = ['Content-Disposition', 'Content-Length', 'Location'];
 
 /** Chromium and Firefox suspect that somebody has split the response. */
 export const differingLinesRefused: Quirk = {
+  about: 'response',
   seen: {
     chromium: { exchanges: 0, verdicts: 0, example: null },
     firefox: { exchanges: 0, verdicts: 0, example: null },

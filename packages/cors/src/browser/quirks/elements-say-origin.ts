@@ -6,6 +6,7 @@ const elements: ReadonlySet<Initiator> = new Set(['image', 'script', 'style', 'm
 
 /** Chromium and WebKit settle it when the element asks, before it is known where the request will go. */
 export const elementsSayOrigin: Quirk = {
+  about: 'sent',
   seen: {
     chromium: { exchanges: 0, verdicts: 0, example: null },
     webkit: { exchanges: 0, verdicts: 0, example: null },

@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox merges an empty header line into the others of its name without a trace. */
 export const emptyLinesDropped: Quirk = {
+  about: 'response',
   seen: { firefox: { exchanges: 10, verdicts: 10, example: '2026-723' } },
   does: 'Of several lines of a response header the empty ones are dropped: an empty one and `true` read as `true`. Only a second line of `Access-Control-Allow-Origin` always fails.',
   standard: 'They read as `, true`, which allows nothing.',

@@ -6,9 +6,14 @@ import { quirks } from './quirks.ts';
 /** Whose behaviour a browser state has: the standard's, or that of a real engine. */
 export type EngineName = 'standard' | BrowserEngine;
 
+/** The real ones. */
+export const browserEngines: readonly BrowserEngine[] = ['chromium', 'firefox', 'webkit'];
+
 /** An engine ready to be used. */
 export type EngineSettings = {
   readonly hooks: Engine;
+  /** The version whose behaviour it is, null for the standard's. */
+  readonly version: string | null;
   /** The longest that it remembers a preflight, in seconds. */
   readonly maxAgeLimit: number;
 };
@@ -36,8 +41,8 @@ function engineOf(name: BrowserEngine): Engine {
  * @see https://fetch.spec.whatwg.org/#http-access-control-max-age
  */
 export const engines: Readonly<Record<EngineName, EngineSettings>> = {
-  standard: { hooks: standardEngine, maxAgeLimit: Number.POSITIVE_INFINITY },
-  chromium: { hooks: engineOf('chromium'), maxAgeLimit: 7200 },
-  firefox: { hooks: engineOf('firefox'), maxAgeLimit: 86_400 },
-  webkit: { hooks: engineOf('webkit'), maxAgeLimit: 600 },
+  standard: { hooks: standardEngine, version: null, maxAgeLimit: Number.POSITIVE_INFINITY },
+  chromium: { hooks: engineOf('chromium'), version: 'Chromium 156.0.8078.79', maxAgeLimit: 7200 },
+  firefox: { hooks: engineOf('firefox'), version: 'Firefox 153.7.0 ESR', maxAgeLimit: 86_400 },
+  webkit: { hooks: engineOf('webkit'), version: 'WebKitGTK 2.50.6', maxAgeLimit: 600 },
 };

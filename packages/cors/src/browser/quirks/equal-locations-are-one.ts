@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium and Firefox suspect an attack only where two lines differ. */
 export const equalLocationsAreOne: Quirk = {
+  about: 'redirect',
   seen: {
     chromium: { exchanges: 13, verdicts: 12, example: '2026-420' },
     firefox: { exchanges: 10, verdicts: 5, example: '2026-420' },

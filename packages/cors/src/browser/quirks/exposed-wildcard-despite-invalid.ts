@@ -5,6 +5,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox reads the list up to its first invalid item, and has seen `*` by then. */
 export const exposedWildcardDespiteInvalid: Quirk = {
+  about: 'response',
   seen: { firefox: { exchanges: 1, verdicts: 0, example: '2026-636' } },
   does: '`*` in `Access-Control-Expose-Headers` exposes everything even if a later item of the list is invalid.',
   standard: 'One invalid item makes the whole list say nothing.',

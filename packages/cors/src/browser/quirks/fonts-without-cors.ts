@@ -2,6 +2,7 @@ import type { Quirk } from './quirk.ts';
 
 /** WebKit loads fonts as it loads images. */
 export const fontsWithoutCORS: Quirk = {
+  about: 'sent',
   seen: { webkit: { exchanges: 0, verdicts: 0, example: null } },
   does: 'A font is asked for in mode `no-cors`, with cookies and without `Origin`, and used whatever the response says.',
   standard: 'A font is asked for by CORS: without `Access-Control-Allow-Origin` it is not used.',

@@ -4,6 +4,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox makes each redirect's headers of the first request's headers and method. */
 export const headersComeBack: Quirk = {
+  about: 'redirect',
   seen: { firefox: { exchanges: 3, verdicts: 0, example: '2026-222' } },
   does: "What one redirect took away comes back at the next that would not take it from the first request: `Authorization` within an origin, a `POST`'s `Content-Type` at status 307 or 308.",
   standard: 'It is gone for good.',

@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium asks for registrable domains here, and an IP address has none. */
 export const ipAddressesSameSiteWithNone: Quirk = {
+  about: 'response',
   seen: { chromium: { exchanges: 2, verdicts: 2, example: '2026-4017' } },
   does: '`Cross-Origin-Resource-Policy: same-site` blocks another port of the same IP address.',
   standard: 'Equal hosts are one site, IP addresses too.',

@@ -4,6 +4,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox stores nothing where it reads no number, or zero. */
 export const maxAgeOnlyDigits: Quirk = {
+  about: 'cache',
   seen: { firefox: { exchanges: 38, verdicts: 0, example: '2026-45' } },
   does: 'An unparsable or negative `Access-Control-Max-Age` is not cached at all; an empty one counts as none.',
   standard: 'It counts as none, so 5 seconds.',

@@ -6,6 +6,7 @@ const largest = 0x7fff_ffff_ffff_ffffn;
 
 /** Chromium and WebKit read a signed number of 64 bits. */
 export const maxAgeSigned: Quirk = {
+  about: 'cache',
   seen: {
     chromium: { exchanges: 4, verdicts: 0, example: '2026-2289' },
     webkit: { exchanges: 4, verdicts: 0, example: '2026-2289' },

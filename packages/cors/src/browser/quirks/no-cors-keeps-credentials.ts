@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** WebKit decides about cookies when the request starts, and again only where CORS has a say. */
 export const noCORSKeepsCredentials: Quirk = {
+  about: 'sent',
   seen: { webkit: { exchanges: 4, verdicts: 0, example: '2026-1461' } },
   does: "In mode `no-cors` with `credentials: 'same-origin'`, cookies that went to the first URL go along to wherever it redirects.",
   standard: 'They stay at home once the request has left.',

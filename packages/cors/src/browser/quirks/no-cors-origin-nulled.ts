@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium's network stack takes `Origin` along by itself when it follows a redirect. */
 export const noCORSOriginNulled: Quirk = {
+  about: 'sent',
   seen: { chromium: { exchanges: 7, verdicts: 0, example: '2026-657' } },
   does: 'In mode `no-cors`, `Origin` is `null` as soon as a redirect leads to another origin, the first one included.',
   standard: "The first redirect away from home keeps the page's origin.",

@@ -2,6 +2,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium and WebKit cache a preflight's answer as a whole. */
 export const oneCachedPreflightPerURL: Quirk = {
+  about: 'cache',
   seen: {
     chromium: { exchanges: 4, verdicts: 1, example: '2026-2511' },
     webkit: { exchanges: 3, verdicts: 1, example: '2026-2511' },

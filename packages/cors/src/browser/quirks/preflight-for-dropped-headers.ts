@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox decides once, of the first request's headers, that there is to be a preflight. */
 export const preflightForDroppedHeaders: Quirk = {
+  about: 'preflight',
   seen: { firefox: { exchanges: 39, verdicts: 16, example: '2026-147' } },
   does: 'Once a preflight was needed each redirect gets one, also when the method has become `GET` or the header is gone; it asks for all headers that this very redirect did not take away.',
   standard: 'What is left of the request decides, and is asked for.',

@@ -4,6 +4,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Firefox makes a preflight for the page, whatever redirects have done to the request's origin. */
 export const preflightKeepsOrigin: Quirk = {
+  about: 'preflight',
   seen: { firefox: { exchanges: 96, verdicts: 56, example: '2026-111' } },
   does: "After a redirect from another origin to a third, the preflight sends the page's origin and wants it allowed (a preflight back home wants nothing allowed); only the request itself says `null`.",
   standard: 'Both say `null`, and the preflight has to allow it.',

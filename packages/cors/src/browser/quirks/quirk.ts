@@ -9,12 +9,19 @@ export type Seen = {
   readonly exchanges: number;
   /** Those of them in which it changes whether the script gets the response. */
   readonly verdicts: number;
-  /** One of them, by its id; null where it was seen elsewhere. */
+  /** One of them, by its id; null where it was seen only in exchanges that were run since. */
   readonly example: string | null;
 };
 
+/**
+ * What a quirk is about: which requests need a preflight; what is sent; how a preflight goes; what is remembered of it;
+ * how responses are read; how redirects are followed.
+ */
+export type QuirkTopic = 'safelist' | 'sent' | 'preflight' | 'cache' | 'response' | 'redirect';
+
 /** One way in which one or more engines depart from the standard, with its evidence. */
 export type Quirk = {
+  readonly about: QuirkTopic;
   /** The engines that have it, and how often it was seen in each. */
   readonly seen: { readonly [Name in BrowserEngine]?: Seen };
   /** What such an engine does. */
@@ -68,6 +75,8 @@ export type QuirkName =
   | 'empty-location-ignored'
   | 'empty-location-fails'
   | 'equal-locations-are-one'
+  | 'invalid-location-always-fails'
+  | 'redirect-error-needs-location'
   | 'locations-joined'
   | 'userinfo-refused-everywhere'
   | 'userinfo-refused-late'

@@ -25,6 +25,7 @@ import { headCheckedInCache } from './head-checked-in-cache.ts';
 import { headerLinesListed } from './header-lines-listed.ts';
 import { headersComeBack } from './headers-come-back.ts';
 import { highBytesUnsafe } from './high-bytes-unsafe.ts';
+import { invalidLocationAlwaysFails } from './invalid-location-always-fails.ts';
 import { ipAddressesSameSiteWithNone } from './ip-addresses-same-site-with-none.ts';
 import { locationsJoined } from './locations-joined.ts';
 import { maxAgeOnlyDigits } from './max-age-only-digits.ts';
@@ -42,6 +43,7 @@ import type { Quirk, QuirkName } from './quirk.ts';
 import { rangeLooselyParsed } from './range-loosely-parsed.ts';
 import { rangeNumbersOf63Bits, rangeNumbersOf64Bits } from './range-numbers-bounded.ts';
 import { rangeRewritten } from './range-rewritten.ts';
+import { redirectErrorNeedsLocation } from './redirect-error-needs-location.ts';
 import { redirectsCheckedWithFirstCredentials } from './redirects-checked-with-first-credentials.ts';
 import { refusedPreflightCached } from './refused-preflight-cached.ts';
 import { requestHeadersCombined } from './request-headers-combined.ts';
@@ -62,8 +64,8 @@ import {
 export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'user-agent-forbidden': userAgentForbidden,
   'client-hints-safelisted': clientHintsSafelisted,
-  'high-bytes-unsafe': highBytesUnsafe,
   'content-type-strictly-parsed': contentTypeStrictlyParsed,
+  'high-bytes-unsafe': highBytesUnsafe,
   'range-loosely-parsed': rangeLooselyParsed,
   'range-numbers-of-63-bits': rangeNumbersOf63Bits,
   'range-numbers-of-64-bits': rangeNumbersOf64Bits,
@@ -99,6 +101,8 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'empty-location-ignored': emptyLocationIgnored,
   'empty-location-fails': emptyLocationFails,
   'equal-locations-are-one': equalLocationsAreOne,
+  'invalid-location-always-fails': invalidLocationAlwaysFails,
+  'redirect-error-needs-location': redirectErrorNeedsLocation,
   'locations-joined': locationsJoined,
   'userinfo-refused-everywhere': userinfoRefusedEverywhere,
   'userinfo-refused-late': userinfoRefusedLate,

@@ -2,6 +2,7 @@ import type { Quirk } from './quirk.ts';
 
 /** WebKit reads a `Range` as servers do: its unit in any case, a plus sign before a number. */
 export const rangeLooselyParsed: Quirk = {
+  about: 'safelist',
   seen: { webkit: { exchanges: 6, verdicts: 0, example: '2026-1326' } },
   does: '`Range: BYTES=0-` and `Range: bytes=+0-` need no preflight.',
   standard: 'Only `bytes=` in lower case, followed by digits, is a simple range.',

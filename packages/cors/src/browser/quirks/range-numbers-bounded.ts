@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium holds a range's numbers in signed integers. */
 export const rangeNumbersOf63Bits: Quirk = {
+  about: 'safelist',
   seen: { chromium: { exchanges: 6, verdicts: 0, example: '2026-42' } },
   does: 'A `Range` with a number beyond 63 bits needs a preflight.',
   standard: 'Numbers may be of any size.',
@@ -12,6 +13,7 @@ export const rangeNumbersOf63Bits: Quirk = {
 
 /** Firefox and WebKit hold them in unsigned ones. */
 export const rangeNumbersOf64Bits: Quirk = {
+  about: 'safelist',
   seen: {
     firefox: { exchanges: 6, verdicts: 0, example: '2026-42' },
     webkit: { exchanges: 5, verdicts: 0, example: '2026-42' },

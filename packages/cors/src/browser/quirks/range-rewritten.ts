@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium's HTTP cache parses the `Range` of a `GET` and writes it anew. */
 export const rangeRewritten: Quirk = {
+  about: 'sent',
   seen: { chromium: { exchanges: 3, verdicts: 0, example: '2026-291' } },
   does: 'The `Range` of a `GET` goes out rewritten: `BYTES= 0-` as `bytes=0-`.',
   standard: 'The header goes out as the script set it.',

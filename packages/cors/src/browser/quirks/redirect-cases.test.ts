@@ -57,6 +57,19 @@ export const redirectCases = {
     standard: ['redirect-location-invalid', 'redirect-location-invalid'],
     quirk: ['cors', 'redirect-location-invalid'],
   },
+  'invalid-location-always-fails': {
+    show: (engine) => end(engine, locations('//'), asks({ redirect: 'manual' })),
+    standard: 'opaqueredirect',
+    quirk: 'redirect-location-invalid',
+  },
+  'redirect-error-needs-location': {
+    show: (engine) =>
+      [[], [''], [next]].map((lines) =>
+        end(engine, locations(...lines), asks({ redirect: 'error' })),
+      ),
+    standard: ['redirect-mode', 'redirect-mode', 'redirect-mode'],
+    quirk: ['cors', 'cors', 'redirect-mode'],
+  },
   'differing-lines-refused': {
     show: (engine) => {
       const manual = asks({ redirect: 'manual' });

@@ -9,6 +9,7 @@ import type { Quirk } from './quirk.ts';
  * first request had.
  */
 export const redirectsCheckedWithFirstCredentials: Quirk = {
+  about: 'redirect',
   seen: { webkit: { exchanges: 7, verdicts: 6, example: '2026-222' } },
   does: "With `credentials: 'same-origin'` and a first URL of the page's own, a later redirect from another origin is checked as if credentials were included.",
   standard: 'Those requests carry no credentials and are checked without.',

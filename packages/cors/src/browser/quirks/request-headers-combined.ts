@@ -3,6 +3,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium and WebKit hold one value for each request header. */
 export const requestHeadersCombined: Quirk = {
+  about: 'safelist',
   seen: {
     chromium: { exchanges: 14, verdicts: 1, example: '2026-2121' },
     webkit: { exchanges: 14, verdicts: 1, example: '2026-2121' },

@@ -2,6 +2,7 @@ import type { Quirk } from './quirk.ts';
 
 /** WebKit holds header values as text, and libsoup takes UTF-8. */
 export const requestHeadersReEncoded: Quirk = {
+  about: 'sent',
   seen: { webkit: { exchanges: 6, verdicts: 0, example: '2026-1023' } },
   does: 'Bytes beyond ASCII in request header values are sent as UTF-8: `é` as two bytes.',
   standard: 'Each character of the value is one byte.',

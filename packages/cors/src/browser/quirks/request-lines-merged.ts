@@ -15,6 +15,7 @@ const singletons = new Set([
 
 /** Firefox sets request headers line by line, and knows which of them are lists. */
 export const requestLinesMerged: Quirk = {
+  about: 'sent',
   seen: { firefox: { exchanges: 6, verdicts: 0, example: '2026-867' } },
   does: "Of a repeated request header, an empty line drops the lines before it; of one that is not a list (`Authorization`, `Content-Type` …) only the last line is sent, of a body's `Content-Type` the first until a redirect.",
   standard: 'The lines are sent as they are.',

@@ -2,6 +2,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium and Firefox have switched off what looks back at the redirects. */
 export const sameSiteIgnoresRedirects: Quirk = {
+  about: 'sent',
   seen: {
     chromium: { exchanges: 22, verdicts: 0, example: '2026-21' },
     firefox: { exchanges: 6, verdicts: 0, example: '2026-84' },

@@ -4,6 +4,7 @@ import type { Quirk } from './quirk.ts';
 
 /** Chromium and Firefox say `Origin` where the server may be asked for storage access. */
 export const storageAccessSendsOrigin: Quirk = {
+  about: 'sent',
   seen: {
     chromium: { exchanges: 5, verdicts: 0, example: '2026-657' },
     firefox: { exchanges: 5, verdicts: 0, example: '2026-657' },

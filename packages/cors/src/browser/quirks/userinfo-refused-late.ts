@@ -4,6 +4,7 @@ import type { Quirk } from './quirk.ts';
 
 /** WebKit's network process looks only at redirects from another origin; the page process stops the first one. */
 export const userinfoRefusedLate: Quirk = {
+  about: 'redirect',
   seen: { webkit: { exchanges: 2, verdicts: 0, example: '2026-2514' } },
   does: "The first redirect from the page's own origin to another one with a user name or password in its URL is refused only after its preflight.",
   standard: 'It is refused before anything is sent there.',

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CredentialsMode, RedirectMode, RequestMode } from '@crossguard/cors/browser/page';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
 import type { CheckReport, Verdict } from '../../inspect/check-report.ts';
 import { paintFor, say, sayJSON } from '../terminal.ts';
 
@@ -11,6 +12,7 @@ type CheckOptions = {
   readonly credentials: CredentialsMode;
   readonly mode: RequestMode;
   readonly redirect: RedirectMode;
+  readonly engine: EngineName;
   readonly send?: boolean;
   /** In seconds. */
   readonly timeout: number;
@@ -45,6 +47,14 @@ export function checkCommand(): Command {
     .addOption(
       choice('--redirect <mode>', 'the redirect mode', ['follow', 'error', 'manual'], 'follow'),
     )
+    .addOption(
+      choice(
+        '--engine <name>',
+        'whose judgement to tell',
+        ['standard', 'chromium', 'firefox', 'webkit'],
+        'standard',
+      ),
+    )
     .option('--send', 'send the request also where its method changes things (POST, PUT, DELETE …)')
     .option('--timeout <seconds>', 'the longest wait for each answer', readSeconds, 10)
     .option('--json', 'print everything as JSON')
@@ -71,9 +81,9 @@ async function runCheck(url: string, options: CheckOptions, command: Command): P
   }
   const { check } = await import('../../inspect/check.ts');
   const { request, body } = asked;
-  const { send = false, timeout } = options;
+  const { engine, send = false, timeout } = options;
   const report = await withProgress(`asking ${new URL(request.url).host} …`, () =>
-    check(request, { body, send, timeout: timeout * 1000 }),
+    check(request, { engine, body, send, timeout: timeout * 1000 }),
   );
   await print(report, options.json === true);
   process.exitCode = exitCodes[report.verdict];
