@@ -20,7 +20,7 @@ export function disagreementText(
       const isAbout = [...names].some(
         (header) => header !== null && line.toLowerCase().includes(header.toLowerCase()),
       );
-      return isAbout ? [`${name}:${at + 1}: ${line.trim()}`] : [];
+      return isAbout && !/^\s*(?:#|\/\/)/.test(line) ? [`${name}:${at + 1}: ${line.trim()}`] : [];
     }),
   );
   return [
