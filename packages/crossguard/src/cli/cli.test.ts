@@ -56,6 +56,25 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
+test('a font is asked for as a font is, and blocked as one', async () => {
+  const { code, out } = await crossguard(['check', `${base}/x`, '--from', app, '--as', 'font']);
+  assert.equal(code, 1);
+  assert.match(out, /may not fetch\s+\S+ as a font/);
+  assert.match(out, /Access to font at/);
+  const refused = await crossguard([
+    'check',
+    `${base}/x`,
+    '--from',
+    app,
+    '--as',
+    'font',
+    '-X',
+    'PUT',
+  ]);
+  assert.equal(refused.code, 2);
+  assert.match(refused.err, /-X PUT --as font/);
+});
+
 test('the version is one line; the help names every command', async () => {
   assert.match((await crossguard(['--version'])).out, /^\d+\.\d+\.\d+\n$/);
   assert.match((await crossguard(['-V'])).out, /^\d+\.\d+\.\d+\n$/);

@@ -9,6 +9,7 @@ const plain: RequestText = {
   credentials: 'same-origin',
   mode: 'cors',
   redirect: 'follow',
+  as: 'fetch',
 };
 
 const problems: readonly (readonly [Partial<RequestText>, code: string, value: string])[] = [
@@ -35,6 +36,12 @@ const problems: readonly (readonly [Partial<RequestText>, code: string, value: s
   [{ headers: ['X: ☃'] }, 'header-value-invalid', 'X: ☃'],
   [{ headers: ['X-Token: 1'], mode: 'no-cors' }, 'header-not-for-no-cors', 'X-Token'],
   [{ method: 'GET', data: 'x' }, 'data-with-get', 'GET'],
+  [{ as: 'font', method: 'PUT' }, 'not-for-initiator', '-X PUT --as font'],
+  [{ as: 'font', credentials: 'include' }, 'not-for-initiator', '--credentials include --as font'],
+  [{ as: 'image', headers: ['X-A: 1'] }, 'not-for-initiator', '-H X-A: 1 --as image'],
+  [{ as: 'image', mode: 'same-origin' }, 'not-for-initiator', '--mode same-origin --as image'],
+  [{ as: 'module', mode: 'no-cors' }, 'not-for-initiator', '--mode no-cors --as module'],
+  [{ as: 'xhr', redirect: 'manual' }, 'not-for-initiator', '--redirect manual --as xhr'],
 ];
 for (const [part, code, value] of problems) {
   test(`${code}: ${JSON.stringify(part)}`, () => {
@@ -87,4 +94,14 @@ test('a page is told by its origin, its URL, or null', () => {
   assert.equal(originOf('null'), 'null');
   assert.equal(originOf('capacitor://localhost'), 'capacitor://localhost');
   assert.equal(originOf('chrome-extension://abc/page.html'), 'chrome-extension://abc');
+});
+
+test('what asks decides how it is asked', () => {
+  const image = checkRequest({ ...plain, as: 'image', mode: 'no-cors' });
+  assert.ok(image.ok);
+  assert.equal(image.request.credentials, 'include');
+  assert.equal(image.request.destination, 'image');
+  const beacon = checkRequest({ ...plain, as: 'beacon', data: 'x' });
+  assert.ok(beacon.ok);
+  assert.deepEqual([beacon.request.method, beacon.request.mode], ['POST', 'no-cors']);
 });

@@ -1,5 +1,7 @@
+import { requestAs } from '@crossguard/cors/browser/initiator';
 import type {
   CredentialsMode,
+  Initiator,
   Page,
   PageRequest,
   RedirectMode,
@@ -36,6 +38,8 @@ export type RequestText = {
   readonly credentials: CredentialsMode;
   readonly mode: RequestMode;
   readonly redirect: RedirectMode;
+  /** What in the page asks; `fetch` where it is not said. */
+  readonly as?: Initiator | undefined;
 };
 
 /** Why no page could make the request, as data: `value` is what was written. */
@@ -53,7 +57,8 @@ export type RequestProblem = {
     | 'header-value-invalid'
     | 'header-forbidden'
     | 'header-not-for-no-cors'
-    | 'data-with-get';
+    | 'data-with-get'
+    | 'not-for-initiator';
   readonly value: string;
 };
 
@@ -78,6 +83,9 @@ export function checkRequest(text: RequestText): CheckRequest {
   if (includesCredentials(url)) return problem('url-with-userinfo', text.url);
   const page = pageOf(text.from);
   if (page === null) return problem('from-invalid', text.from);
+
+  const unchosen = notForInitiator(text);
+  if (unchosen !== null) return problem('not-for-initiator', unchosen);
 
   const written = text.method ?? (text.data === undefined ? 'GET' : 'POST');
   if (!isMethod(written)) return problem('method-invalid', written);
@@ -118,7 +126,46 @@ export function checkRequest(text: RequestText): CheckRequest {
     redirect,
     body: body === undefined ? null : { replayable: true, length: body.byteLength },
   });
-  return { ok: true, request, body };
+  return { ok: true, request: requestAs(text.as ?? 'fetch', request), body };
+}
+
+/** What can be asked for and is not what it always is, in the words of the command line. */
+const chosen = {
+  method: ({ method }) => (method === undefined ? null : `-X ${method}`),
+  headers: ({ headers: [first] }) => (first === undefined ? null : `-H ${first}`),
+  data: ({ data }) => (data === undefined ? null : `--data ${data}`),
+  redirect: ({ redirect }) => (redirect === 'follow' ? null : `--redirect ${redirect}`),
+  mode: ({ mode }) => (mode === 'cors' ? null : `--mode ${mode}`),
+  sameOrigin: ({ mode }) => (mode === 'same-origin' ? `--mode ${mode}` : null),
+  credentials: ({ credentials }) =>
+    credentials === 'same-origin' ? null : `--credentials ${credentials}`,
+} satisfies Record<string, (text: RequestText) => string | null>;
+
+type Choice = keyof typeof chosen;
+
+const element: readonly Choice[] = ['method', 'headers', 'data', 'redirect'];
+
+/** What each initiator leaves a page no choice of. */
+const unchosenBy: Readonly<Record<Initiator, readonly Choice[]>> = {
+  fetch: [],
+  xhr: ['redirect', 'mode'],
+  'xhr-upload': ['redirect', 'mode'],
+  image: [...element, 'sameOrigin'],
+  script: [...element, 'sameOrigin'],
+  style: [...element, 'sameOrigin'],
+  module: [...element, 'mode'],
+  font: [...element, 'mode', 'credentials'],
+  eventsource: [...element, 'mode'],
+  beacon: ['method', 'headers', 'redirect', 'mode', 'credentials'],
+};
+
+function notForInitiator(text: RequestText): string | null {
+  const initiator = text.as ?? 'fetch';
+  for (const choice of unchosenBy[initiator]) {
+    const written = chosen[choice](text);
+    if (written !== null) return `${written} --as ${initiator}`;
+  }
+  return null;
 }
 
 /** The page of an origin or URL, or null where the text is neither. */

@@ -1,4 +1,5 @@
 import type { Failure } from '@crossguard/cors/browser/failure';
+import type { Initiator } from '@crossguard/cors/browser/page';
 import type { CheckReport, Verdict } from '../inspect/check-report.ts';
 import type { Blocked } from './blocked.ts';
 import { cautionText } from './caution-words.ts';
@@ -67,9 +68,24 @@ function who({ request }: CheckReport): string {
     : `A page of ${origin.serialized}`;
 }
 
-function what({ request: { method, url, credentials, mode } }: CheckReport): string {
+/** How a request is made by what asks for it. */
+const ways: Readonly<Record<Exclude<Initiator, 'fetch'>, string>> = {
+  xhr: 'by XMLHttpRequest',
+  'xhr-upload': 'by XMLHttpRequest, listening to the upload',
+  image: 'as an image',
+  script: 'as a script',
+  style: 'as a style sheet',
+  module: 'as a module script',
+  font: 'as a font',
+  eventsource: 'by EventSource',
+  beacon: 'as a beacon',
+};
+
+function what({ request }: CheckReport): string {
+  const { method, url, credentials, mode, initiator } = request;
   const verb = method === 'GET' ? 'fetch' : `send ${method} to`;
   const how = [
+    ...(initiator === 'fetch' ? [] : [ways[initiator]]),
     ...(credentials === 'include' ? ['with credentials'] : []),
     ...(mode === 'cors' ? [] : [`with mode ${mode}`]),
   ];

@@ -23,6 +23,8 @@ const sentences: Readonly<Record<RequestProblem['code'], (value: string) => stri
     `-H ${value} can't be set by pages: the browser sets that header alone, or drops it; leave it out`,
   'header-not-for-no-cors': (value) =>
     `-H ${value} is dropped by browsers with --mode no-cors; leave the mode or the header out`,
+  'not-for-initiator': (value) =>
+    `${value} do not go together: what asks there leaves a page no such choice; leave one of them out`,
   'data-with-get': (value) => `--data does not go with ${value}, which has no body; use -X POST`,
 };
 

@@ -1,5 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { CredentialsMode, RedirectMode, RequestMode } from '@crossguard/cors/browser/page';
+import type {
+  CredentialsMode,
+  Initiator,
+  RedirectMode,
+  RequestMode,
+} from '@crossguard/cors/browser/page';
 import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
 import type { CheckReport, Verdict } from '../../inspect/check-report.ts';
 import { paintFor, say, sayJSON } from '../terminal.ts';
@@ -13,6 +18,7 @@ type CheckOptions = {
   readonly mode: RequestMode;
   readonly redirect: RedirectMode;
   readonly engine: EngineName;
+  readonly as: Initiator;
   readonly send?: boolean;
   /** In seconds. */
   readonly timeout: number;
@@ -30,6 +36,7 @@ export function checkCommand(): Command {
     )
     .argument('<url>', 'the URL that the page asks')
     .requiredOption('--from <origin>', "the page's origin or URL; null for an opaque origin")
+    .addOption(choice('--as <what>', 'what in the page asks', initiators, 'fetch'))
     .option('-X, --method <method>', 'the method (default: GET, or POST with --data)')
     .option('-H, --header <name: value>', 'a header that the page sets; repeatable', collect, [])
     .option('--data <text>', 'the body, as text')
@@ -62,7 +69,23 @@ export function checkCommand(): Command {
     .action(runCheck);
 }
 
+const initiators: readonly Initiator[] = [
+  'fetch',
+  'xhr',
+  'xhr-upload',
+  'image',
+  'script',
+  'style',
+  'module',
+  'font',
+  'eventsource',
+  'beacon',
+];
+
 const help = `
+An <img>, <script> or <link> (--as image, script, style) has its crossorigin attribute; one without it asks
+with --mode no-cors. --as xhr-upload is an XMLHttpRequest with a listener on its upload.
+
 Only GET, HEAD, OPTIONS and preflights are sent unless --send is given. No cookies are.
 
 Exit codes: 0 allowed, 1 blocked, 2 misuse, unreachable, or undecided without --send.
@@ -70,7 +93,8 @@ Exit codes: 0 allowed, 1 blocked, 2 misuse, unreachable, or undecided without --
 Examples:
   $ crossguard check https://api.example.com/items --from https://app.example.com
   $ crossguard check https://api.example.com/items/1 --from https://app.example.com \\
-      -X PUT -H 'X-Token: 1' --credentials include`;
+      -X PUT -H 'X-Token: 1' --credentials include
+  $ crossguard check https://cdn.example.com/inter.woff2 --from https://app.example.com --as font`;
 
 async function runCheck(url: string, options: CheckOptions, command: Command): Promise<void> {
   const { checkRequest } = await import('../../inspect/check-request.ts');

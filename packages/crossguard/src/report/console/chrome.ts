@@ -1,3 +1,4 @@
+import type { Initiator } from '@crossguard/cors/browser/page';
 import { valuesOf } from '@crossguard/cors/spec/header-list';
 import { isPotentiallyTrustworthy } from '@crossguard/cors/spec/trustworthy';
 import { parseURL } from '@crossguard/cors/spec/url';
@@ -46,11 +47,25 @@ function escaped(text: string): string {
   });
 }
 
+/** What Chromium calls what is asked for. */
+const askers: Readonly<Record<Initiator, string>> = {
+  fetch: 'fetch',
+  xhr: 'XMLHttpRequest',
+  'xhr-upload': 'XMLHttpRequest',
+  image: 'image',
+  script: 'script',
+  style: 'CSS stylesheet',
+  module: 'script',
+  font: 'font',
+  eventsource: 'resource',
+  beacon: 'resource',
+};
+
 function accessTo(blocked: Blocked): string {
   const { failure, request } = blocked;
   const isRedirected = failure.hop > 0 || failure.code === 'redirect-scheme';
   return say(chrome.access, {
-    what: 'fetch',
+    what: askers[request.initiator],
     url: failure.code === 'redirect-scheme' ? failure.args.location : placeOf(blocked),
     ...(isRedirected ? { source: request.url.split('#', 1)[0] ?? '' } : {}),
     // The page's own origin, also where the request says `null` after a redirect.
