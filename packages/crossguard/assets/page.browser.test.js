@@ -1,6 +1,8 @@
 // The page in a real browser: what is predicted is what Chromium does.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -139,6 +141,31 @@ test('in Chromium, every exchange goes as predicted, and as the text says', asyn
   await page.click('#again');
   await page.waitForSelector('#again:disabled');
   await page.waitForSelector('#again:not(:disabled)', { timeout: 30_000 });
+  assert.deepEqual(await shown(page), claims);
+  assert.deepEqual(complaints, []);
+});
+
+test('behind Apache with a compiled .htaccess, every exchange goes as predicted', async (t) => {
+  const examples = new URL('../../../examples/', import.meta.url);
+  const file = new URL('apache-shared-hosting/start.mjs', examples);
+  const example = spawn(
+    process.execPath,
+    [fileURLToPath(file), '--port', '0', '--page-port', '0'],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(example, 'exit');
+  t.after(async () => {
+    example.kill();
+    await ended;
+  });
+  let output = '';
+  for await (const chunk of example.stdout.setEncoding('utf8')) {
+    output += chunk;
+    if (output.includes('service ')) break;
+  }
+  const [, url = ''] = /page +(\S+)/.exec(output) ?? [];
+  const { page, complaints } = await open(t, url);
+  await settled(page);
   assert.deepEqual(await shown(page), claims);
   assert.deepEqual(complaints, []);
 });

@@ -1,3 +1,4 @@
+import type { Policy } from '@crossguard/cors/policy/policy';
 import { createExchangeLog } from '../gateway/exchange-log.ts';
 import type { GatewayError } from '../gateway/gateway-error.ts';
 import { createGateway } from '../gateway/gateway.ts';
@@ -10,9 +11,18 @@ import type { Stage } from './scene.ts';
 /** A port: one and no other, or that one or the next that is free. */
 export type PortChoice = { readonly port: number; readonly orNext: boolean };
 
+/** A server that enforces the policy in the gateway's place: nginx, say, with what was compiled for it. */
+export type Enforcer = {
+  readonly origin: string;
+  /** Where it expects the sample service: a port of 127.0.0.1. */
+  readonly samplePort: number;
+};
+
 export type StartOptions = {
   /** The origin of the user's own service; null for the sample service. */
   readonly upstream: string | null;
+  /** With one, the gateway only passes on to it and writes down what goes by. */
+  readonly enforcer?: Enforcer;
   readonly policyFile: string;
   /** What reading the policy's file has given. */
   readonly held: HeldPolicy;
@@ -41,13 +51,13 @@ export type Running = {
  * @throws {PortError} where a port can not be had; nothing is left running then
  */
 export async function startUp(options: StartOptions): Promise<Running> {
-  const { host, policyFile } = options;
+  const { host, policyFile, enforcer } = options;
   const stops: (() => Promise<void>)[] = [];
   async function stop(): Promise<void> {
     for (const end of stops.splice(0).reverse()) await end();
   }
   try {
-    const upstream = options.upstream ?? (await startSample());
+    const upstream = options.upstream ?? (await startSample(enforcer?.samplePort ?? 0));
     const holder = await holdPolicy(policyFile, options.held, options.read, (reading) => {
       options.onReading(reading);
       page.announce();
@@ -56,8 +66,8 @@ export async function startUp(options: StartOptions): Promise<Running> {
 
     const log = createExchangeLog();
     const gateway = createGateway({
-      upstream,
-      policy: () => holder.current().policy,
+      upstream: enforcer?.origin ?? upstream,
+      policy: () => (enforcer === undefined ? holder.current().policy : noRules),
       onExchange: (exchange) => log.record(exchange),
       onError: options.onError,
     });
@@ -97,12 +107,14 @@ export async function startUp(options: StartOptions): Promise<Running> {
     throw error;
   }
 
-  async function startSample(): Promise<string> {
+  async function startSample(port: number): Promise<string> {
     const server = await createSampleService();
     stops.push(() => stopServer(server));
-    return originOf(loopback, await listen(server, loopback, 0));
+    return originOf(loopback, await listen(server, loopback, port));
   }
 }
+
+const noRules: Policy = { enforce: 'browser', rules: [], ruleFor: () => 'no-rule' };
 
 const loopback = '127.0.0.1';
 

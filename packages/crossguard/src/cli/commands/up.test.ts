@@ -111,6 +111,8 @@ test('misuse is answered in one line', async (t) => {
     ['--upstream', 'localhost:3000'],
     ['--upstream', 'http://localhost:3000/base'],
     ['--upstream', 'http://localhost:3000'],
+    ['--enforced-by', 'http://localhost:3000'],
+    ['--enforced-by', 'http://localhost:3000', '--sample-port', '1', '--upstream', 'http://a'],
     ['--port', '70000'],
     ['--policy', 'nothing-here.yaml'],
     ['--host', '203.0.113.1', '--port', '0'],

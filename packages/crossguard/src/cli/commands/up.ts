@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PolicyReading } from '../../gateway/policy-holder.ts';
 import type { PortChoice, Running } from '../../page/start-up.ts';
 import { say } from '../terminal.ts';
@@ -8,6 +8,8 @@ import { say } from '../terminal.ts';
 type UpOptions = {
   readonly upstream?: string;
   readonly policy?: string;
+  readonly enforcedBy?: string;
+  readonly samplePort?: number;
   readonly host: string;
   readonly port?: number;
   readonly pagePort?: number;
@@ -30,6 +32,15 @@ export function upCommand(): Command {
       'the service to stand in front of, such as http://localhost:3000',
       readUpstream,
     )
+    .addOption(
+      new Option(
+        '--enforced-by <url>',
+        'a server that enforces the policy in the gateway’s place, in front of the sample service',
+      )
+        .argParser(readUpstream)
+        .conflicts('upstream'),
+    )
+    .option('--sample-port <number>', 'the port at which that server expects the sample', readPort)
     .option(
       '--policy <file>',
       'the policy to enforce; with --upstream, crossguard.yaml unless given',
@@ -54,6 +65,10 @@ async function up(options: UpOptions, command: Command): Promise<void> {
     import('../../gateway/listen.ts'),
     import('../../gateway/policy-reader.ts'),
   ]);
+  const { enforcedBy, samplePort } = options;
+  if ((enforcedBy === undefined) !== (samplePort === undefined)) {
+    command.error('error: --enforced-by and --sample-port go together', { exitCode: 2 });
+  }
   const policyFile = options.policy ?? defaultPolicyFile(options);
   const read = policyReader(policyFile);
   const first = await read();
@@ -65,6 +80,9 @@ async function up(options: UpOptions, command: Command): Promise<void> {
   try {
     const running = await startUp({
       upstream: options.upstream ?? null,
+      ...(enforcedBy !== undefined && samplePort !== undefined
+        ? { enforcer: { origin: enforcedBy, samplePort } }
+        : {}),
       policyFile,
       held: first.held,
       read,
@@ -109,7 +127,13 @@ function introduction(
       stage.page,
       own ? 'try your service from another origin' : 'the guide, run by your own browser',
     ],
-    ['gateway', stage.gateway, `enforces ${policyFile}, and reads it again when you save it`],
+    [
+      'gateway',
+      stage.gateway,
+      options.enforcedBy === undefined
+        ? `enforces ${policyFile}, and reads it again when you save it`
+        : `passes everything on to ${options.enforcedBy}, which enforces ${policyFile}`,
+    ],
     [
       'service',
       upstream,
