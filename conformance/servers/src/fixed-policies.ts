@@ -72,6 +72,24 @@ export const fixedPolicies: readonly FixedPolicy[] = [
     },
   },
   {
+    // More than any server is given in a line; one of them longer than a cache line.
+    id: 'many-origins',
+    input: {
+      rules: [
+        {
+          match: { path: '/api/*' },
+          allowOrigins: [
+            ...Array.from({ length: 300 }, (_, at) => `https://site-${at}.example.com`),
+            `https://${'a-rather-long-name.'.repeat(5)}example.com`,
+            'https://*.example.org',
+          ],
+          allowMethods: ['PUT'],
+          maxAge: 600,
+        },
+      ],
+    },
+  },
+  {
     id: 'overlapping',
     input: {
       rules: [

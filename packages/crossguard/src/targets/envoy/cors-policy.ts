@@ -2,6 +2,7 @@ import { isExact, type OriginPattern } from '@crossguard/cors/policy/origin-patt
 import type { Rule } from '@crossguard/cors/policy/policy';
 import { get } from '@crossguard/cors/spec/header-list';
 import { originRegex } from '../origin-regex.ts';
+import { alternations, escapeRegex } from '../regex.ts';
 
 /** How Envoy compares a text: `safe_regex` is RE2, and has to match the whole of it. */
 export type StringMatcher =
@@ -38,7 +39,7 @@ export function corsPolicyOf(rule: Rule): CorsPolicy {
   const maxAge = get(preflightHeaders, 'Access-Control-Max-Age');
   return {
     '@type': type,
-    allow_origin_string_match: allowOrigins.map(matcherOf),
+    allow_origin_string_match: matchersOf(allowOrigins),
     ...(methods !== null && { allow_methods: literal(methods) }),
     ...(headers !== null && { allow_headers: literal(headers) }),
     ...(exposed !== null && { expose_headers: exposed }),
@@ -54,6 +55,26 @@ export function corsPolicyOf(rule: Rule): CorsPolicy {
  */
 function literal(list: string): string {
   return list === '*' ? '*, *' : list;
+}
+
+/** More exact origins than these are one regular expression: Envoy compares a list one by one. */
+const mostOneByOne = 32;
+
+/** A program of RE2 has about as many steps as its expression has characters; 100,000 are allowed. */
+const longestRegex = 50_000;
+
+function matchersOf(patterns: readonly OriginPattern[]): readonly StringMatcher[] {
+  const listed = patterns.flatMap((pattern) =>
+    pattern.kind === 'tuple' && isExact(pattern) ? [pattern.text] : [],
+  );
+  if (listed.length <= mostOneByOne) return patterns.map(matcherOf);
+  const others = patterns.filter((pattern) => !(pattern.kind === 'tuple' && isExact(pattern)));
+  return [
+    ...alternations(listed.map(escapeRegex), longestRegex).map((regex) => ({
+      safe_regex: { regex },
+    })),
+    ...others.map(matcherOf),
+  ];
 }
 
 function matcherOf(pattern: OriginPattern): StringMatcher {

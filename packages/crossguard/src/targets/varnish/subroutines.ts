@@ -5,7 +5,7 @@ import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import { originRegex } from '../origin-regex.ts';
 import { targetRegex, unclearTarget } from '../path-regex.ts';
-import { escapeRegex } from '../regex.ts';
+import { alternations, escapeRegex } from '../regex.ts';
 import { quote } from './quote.ts';
 
 const rule = 'req.http.X-Crossguard-Rule';
@@ -95,7 +95,7 @@ function originLines(each: Rule): string {
   if (each.anyOrigin) {
     return `    if (${isOurs}) {\n        set ${origin} = "*";\n    }\n`;
   }
-  const tests = inPatterns(each.allowOrigins.flatMap(regexOf)).map(
+  const tests = alternations(each.allowOrigins.flatMap(regexOf), longestPattern).map(
     (pattern) => `req.http.Origin ~ ${quote(`^(?:${pattern})$`)}`,
   );
   const isIn = tests.length === 1 ? tests.join('') : `(${tests.join(' ||\n        ')})`;
@@ -106,21 +106,6 @@ function regexOf(pattern: OriginPattern): readonly string[] {
   if (pattern.kind === 'any') return [];
   if (pattern.kind === 'null') return ['null'];
   return [isExact(pattern) ? escapeRegex(pattern.text) : originRegex(pattern)];
-}
-
-/** Joins alternatives into as few patterns as their lengths allow. */
-function inPatterns(alternatives: readonly string[]): readonly string[] {
-  const patterns: string[][] = [];
-  let length = Infinity;
-  for (const alternative of alternatives) {
-    if (length + alternative.length > longestPattern) {
-      patterns.push([]);
-      length = 0;
-    }
-    patterns.at(-1)?.push(alternative);
-    length += alternative.length + 1;
-  }
-  return patterns.map((each) => each.join('|'));
 }
 
 function headerLines(each: Rule): string {
