@@ -236,3 +236,12 @@ test('the trace names every step with its place', () => {
     ],
   );
 });
+
+test('a page of an opaque origin says nothing of where it is', () => {
+  const sandboxed = sandboxedPageAt('https://a.example/');
+  const { sent } = run(pageRequest(sandboxed, 'https://b.example/'), () => respond(200, open));
+  assert.deepEqual(
+    sent.map(({ headers }) => get(headers, 'Referer')),
+    [null],
+  );
+});
