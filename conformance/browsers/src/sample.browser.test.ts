@@ -10,24 +10,11 @@ import { disagreementsText, tableText } from './run/report.ts';
 
 const scenarios = Array.from({ length: 300 }, (_, i) => generate(4, i));
 
-/** What is known not to be predicted, and nothing else may be. */
-const known = {
-  chromium: [],
-  firefox: [],
-  // Content-Type comes back at redirects of status 307 and 308 alone.
-  webkit: ['4-184'],
-} as const;
-
 for (const engine of engines) {
   test(`${engine} does what is predicted`, async () => {
     const agreement = await compare(drivers[engine], scenarios, () => {});
     const seen = `${tableText([agreement])}\n\n${disagreementsText(agreement)}`;
     const wrong = disagreements(agreement).map(({ scenario }) => scenario.id);
-    const isKnown = (id: string) => known[engine].some((other) => other === id);
-    assert.deepEqual(
-      wrong.filter((id) => !isKnown(id)),
-      [],
-      seen,
-    );
+    assert.deepEqual(wrong, [], seen);
   });
 }

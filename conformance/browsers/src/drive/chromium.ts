@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import puppeteer, { type CDPSession } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession } from 'puppeteer-core';
 import {
+  closedOnFailure,
   type Driver,
   exchangeIn,
   type Message,
@@ -29,6 +30,10 @@ async function launch(url: string): Promise<RunningBrowser> {
       '--disable-sync',
     ],
   });
+  return closedOnFailure(browser, async () => open(browser, url));
+}
+
+async function open(browser: Browser, url: string): Promise<RunningBrowser> {
   const book = new MessageBook();
   const [page] = await browser.pages();
   if (page === undefined) throw new Error('Chromium started without a page');

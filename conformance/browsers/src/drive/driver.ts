@@ -51,3 +51,16 @@ export class MissingBrowserError extends Error {
 export function exchangeIn(text: string | undefined): string | null {
   return /\/s\/(?<id>\d+-\d+)\//.exec(text ?? '')?.groups?.['id'] ?? null;
 }
+
+/** Does the rest of a start, and ends what was started where that fails: nothing must run on behind an error. */
+export async function closedOnFailure<Result>(
+  started: { readonly close: () => Promise<void> },
+  rest: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await rest();
+  } catch (error) {
+    await started.close();
+    throw error;
+  }
+}

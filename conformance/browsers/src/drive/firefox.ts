@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
-import puppeteer from 'puppeteer-core';
-import { type Driver, exchangeIn, MissingBrowserError, type RunningBrowser } from './driver.ts';
+import puppeteer, { type Browser } from 'puppeteer-core';
+import {
+  closedOnFailure,
+  type Driver,
+  exchangeIn,
+  MissingBrowserError,
+  type RunningBrowser,
+} from './driver.ts';
 import { MessageBook } from './message-book.ts';
 
 const path = process.env['CROSSGUARD_FIREFOX'] ?? '/usr/bin/firefox-esr';
@@ -11,6 +17,10 @@ export const firefox: Driver = { engine: 'firefox', parallel: 8, launch };
 async function launch(url: string): Promise<RunningBrowser> {
   if (!existsSync(path)) throw new MissingBrowserError(path, 'firefox-esr', 'CROSSGUARD_FIREFOX');
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath: path });
+  return closedOnFailure(browser, async () => open(browser, url));
+}
+
+async function open(browser: Browser, url: string): Promise<RunningBrowser> {
   const book = new MessageBook();
   const page = await browser.newPage();
   page.on('pageerror', (error) => {

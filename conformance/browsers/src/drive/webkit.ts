@@ -7,9 +7,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { type Driver, MissingBrowserError, type RunningBrowser } from './driver.ts';
+import {
+  closedOnFailure,
+  type Driver,
+  MissingBrowserError,
+  type RunningBrowser,
+} from './driver.ts';
 import { MessageBook } from './message-book.ts';
-import { startXvfb } from './xvfb.ts';
+import { type Screen, startXvfb } from './xvfb.ts';
 
 /** Debian's package has one folder per architecture. */
 const architectures: Readonly<Partial<Record<NodeJS.Architecture, string>>> = {
@@ -33,6 +38,10 @@ async function launch(url: string): Promise<RunningBrowser> {
     throw new MissingBrowserError(path, 'webkit2gtk-driver', 'CROSSGUARD_MINIBROWSER');
   }
   const screen = await startXvfb();
+  return closedOnFailure(screen, async () => open(screen, url));
+}
+
+async function open(screen: Screen, url: string): Promise<RunningBrowser> {
   const home = await mkdtemp(join(tmpdir(), 'crossguard-webkit-'));
   const env = {
     ...process.env,

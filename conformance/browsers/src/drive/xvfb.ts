@@ -5,11 +5,10 @@ import { MissingBrowserError } from './driver.ts';
 
 const path = process.env['CROSSGUARD_XVFB'] ?? '/usr/bin/Xvfb';
 
+export type Screen = { readonly display: string; readonly close: () => Promise<void> };
+
 /** A screen that nobody sees, for a browser that has no headless mode. */
-export async function startXvfb(): Promise<{
-  readonly display: string;
-  readonly close: () => Promise<void>;
-}> {
+export async function startXvfb(): Promise<Screen> {
   if (!existsSync(path)) throw new MissingBrowserError(path, 'xvfb', 'CROSSGUARD_XVFB');
   // The server picks a free number and writes it to descriptor 3.
   const screen = spawn(
