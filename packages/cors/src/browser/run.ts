@@ -98,7 +98,9 @@ export function at(
   status: number | null = null,
 ): Pick<Failure, 'step' | 'phase' | 'hop' | 'url' | 'origin' | 'status'> {
   const { href: url } = run.current;
-  return { step, phase, hop: hopNumber(run), url, origin: serializeRequestOrigin(run), status };
+  const origin =
+    phase === 'preflight' ? run.state.engine.preflightOrigin(run) : serializeRequestOrigin(run);
+  return { step, phase, hop: hopNumber(run), url, origin, status };
 }
 
 /** A network error. */

@@ -9,7 +9,7 @@ import { preflightCases } from './preflight-cases.test.ts';
 import type { BrowserEngine, QuirkName } from './quirk.ts';
 import { quirks } from './quirks.ts';
 import { redirectCases } from './redirect-cases.test.ts';
-import type { Case } from './rig.test.ts';
+import { type Answer, asks, type Case, redirecting, respond, run } from './rig.test.ts';
 
 // The compiler sees to it that there is one for each.
 const cases: Readonly<Record<QuirkName, Case>> = {
@@ -35,6 +35,18 @@ test('each quirk says which engines have it, and what they do, in whole sentence
     assert.ok(Object.keys(seen).length > 0);
     for (const text of [does, standard]) assert.match(text, /\.$/);
   }
+});
+
+test('a preflight that fails tells the origin that it had said', () => {
+  const answer: Answer = (request) =>
+    request.hop === 0
+      ? redirecting(307, 'https://c.example/')(request)
+      : respond(200, [['Access-Control-Allow-Origin', 'null']]);
+  const engine = engineWith([quirks['preflight-keeps-origin']]);
+  const [outcome] = run(engine, answer, asks({ method: 'PUT' })).outcomes;
+  assert.ok(outcome?.ok === false);
+  assert.equal(outcome.failure.code, 'allow-origin-mismatch');
+  assert.equal(outcome.failure.origin, 'https://a.example');
 });
 
 test('each engine has its limit on what a server says of Access-Control-Max-Age', () => {
