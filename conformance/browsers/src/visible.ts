@@ -60,19 +60,23 @@ function loaded(readable: boolean): ScriptResult {
 
 type Element = Exclude<Initiator, 'fetch' | 'xhr' | 'xhr-upload' | 'beacon'>;
 
-/** Chromium takes a redirect that leads nowhere for what it asked for. */
-const isFine = ({ status }: RecordedHead, engine: EngineName): boolean =>
-  isOkStatus(status) || (engine === 'chromium' && status < 400);
+/** Chromium takes a redirect that leads nowhere for what it asked for; so does WebKit, but not for a style sheet. */
+const isFine =
+  (...lenient: readonly EngineName[]) =>
+  ({ status }: RecordedHead, engine: EngineName): boolean =>
+    isOkStatus(status) || (lenient.includes(engine) && status < 400);
+
+const isFont = isFine('chromium', 'webkit');
 
 /** HTML's own conditions, besides Fetch's, for taking a response as what was asked for. */
 const accepts: Readonly<Record<Element, (response: RecordedHead, engine: EngineName) => boolean>> =
   {
     image: ({ status }) => !isNullBodyStatus(status),
-    script: isFine,
-    style: isFine,
-    module: (response, engine) =>
-      isFine(response, engine) && isJavaScriptMimeType(extractMimeEssence(response.headers) ?? ''),
-    font: (response, engine) => isFine(response, engine) && !isNullBodyStatus(response.status),
+    script: isFine('chromium', 'webkit'),
+    style: isFine('chromium'),
+    module: ({ status, headers }) =>
+      isOkStatus(status) && isJavaScriptMimeType(extractMimeEssence(headers) ?? ''),
+    font: (response, engine) => isFont(response, engine) && !isNullBodyStatus(response.status),
     eventsource: ({ status, headers }) =>
       status === 200 && extractMimeEssence(headers) === 'text/event-stream',
   };
