@@ -50,7 +50,7 @@ export function composeForm(main, stage, askStranger, readSetup) {
   async function run() {
     const [step] = last?.steps ?? [];
     if (last === null || step === undefined) return;
-    const view = stepView(last, step, stage);
+    const view = stepView(last, step, stage, 'gateway');
     result.hidden = false;
     result.replaceChildren(element('h2', {}, 'What came of it'), view.node);
     const perform = createRunner(await readSetup(), askStranger)('own', last.from);

@@ -145,30 +145,31 @@ test('in Chromium, every exchange goes as predicted, and as the text says', asyn
   assert.deepEqual(complaints, []);
 });
 
-test('behind Apache with a compiled .htaccess, every exchange goes as predicted', async (t) => {
-  const examples = new URL('../../../examples/', import.meta.url);
-  const file = new URL('apache-shared-hosting/start.mjs', examples);
-  const example = spawn(
-    process.execPath,
-    [fileURLToPath(file), '--port', '0', '--page-port', '0'],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const ended = once(example, 'exit');
-  t.after(async () => {
-    example.kill();
-    await ended;
+for (const name of ['apache-shared-hosting', 'nginx', 'envoy']) {
+  test(`in the example ${name}, every exchange goes as predicted`, async (t) => {
+    const file = new URL(`../../../examples/${name}/start.mjs`, import.meta.url);
+    const example = spawn(
+      process.execPath,
+      [fileURLToPath(file), '--port', '0', '--page-port', '0'],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const ended = once(example, 'exit');
+    t.after(async () => {
+      example.kill();
+      await ended;
+    });
+    let output = '';
+    for await (const chunk of example.stdout.setEncoding('utf8')) {
+      output += chunk;
+      if (output.includes('service ')) break;
+    }
+    const [, url = ''] = /page +(\S+)/.exec(output) ?? [];
+    const { page, complaints } = await open(t, url);
+    await settled(page);
+    assert.deepEqual(await shown(page), claims);
+    assert.deepEqual(complaints, []);
   });
-  let output = '';
-  for await (const chunk of example.stdout.setEncoding('utf8')) {
-    output += chunk;
-    if (output.includes('service ')) break;
-  }
-  const [, url = ''] = /page +(\S+)/.exec(output) ?? [];
-  const { page, complaints } = await open(t, url);
-  await settled(page);
-  assert.deepEqual(await shown(page), claims);
-  assert.deepEqual(complaints, []);
-});
+}
 
 test('an edit of the policy changes prediction and reality; an invalid one changes nothing', async (t) => {
   const file = join(folder, 'crossguard.yaml');

@@ -31,7 +31,7 @@ const again = byId('again');
 const main = byId('scenes');
 
 const first = await readSetup();
-const { stage, service } = first;
+const { stage, service, enforcer } = first;
 const runStranger = await openStranger(stage);
 describe();
 
@@ -108,7 +108,7 @@ function showScenes() {
   const plan = chapters.flatMap((chapter) => {
     const scenes = chapter.scenes.map((scene) => ({
       scene,
-      steps: scene.steps.map((step) => ({ step, view: stepView(scene, step, stage) })),
+      steps: scene.steps.map((step) => ({ step, view: stepView(scene, step, stage, enforcer) })),
     }));
     main.append(
       element(

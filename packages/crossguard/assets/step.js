@@ -1,7 +1,7 @@
 // One step of a scene on the page: what is asked, what was predicted, what came, and the headers.
 
 import { decidingHeader } from '../dist/page/deciding-header.js';
-import { differences, roughDifferences } from '../dist/page/observation.js';
+import { differences, pageDifferences, roughDifferences } from '../dist/page/observation.js';
 import { element } from './element.js';
 import { decidedBy, headerName, sourceOf, viewText, wireText } from './words.js';
 
@@ -9,6 +9,7 @@ import { decidedBy, headerName, sourceOf, viewText, wireText } from './words.js'
  * @import { SceneStep, Scene, Stage } from '../dist/page/scene.js'
  * @import { Difference, Observation } from '../dist/page/observation.js'
  * @import { Prediction } from '../dist/page/predict.js'
+ * @import { Setup } from '../dist/page/setup.js'
  * @import { Exchange } from '../dist/gateway/exchange-log.js'
  */
 
@@ -16,9 +17,11 @@ import { decidedBy, headerName, sourceOf, viewText, wireText } from './words.js'
  * @param {Scene} scene
  * @param {SceneStep} step
  * @param {Stage} stage
+ * @param {Setup['enforcer']} enforcer
  * @returns {{ node: HTMLElement, waiting: () => void, done: (predicted: Prediction, real: Observation) => boolean }}
  */
-export function stepView(scene, step, stage) {
+export function stepView(scene, step, stage, enforcer) {
+  const exact = enforcer === 'gateway' ? differences : pageDifferences;
   const verdict = element('p', { class: 'verdict' });
   const results = element('div', { class: 'results' });
   const node = element(
@@ -46,8 +49,7 @@ export function stepView(scene, step, stage) {
    * @param {Observation} real
    */
   function done(predicted, real) {
-    const found =
-      step.claim === null ? roughDifferences(predicted, real) : differences(predicted, real);
+    const found = (step.claim === null ? roughDifferences : exact)(predicted, real);
     const agrees = found.length === 0;
     const { allowed } = viewText(real.view, step.action.by);
     node.dataset.state = agrees ? (allowed ? 'allowed' : 'blocked') : 'differs';

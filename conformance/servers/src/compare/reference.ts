@@ -45,7 +45,8 @@ export function refer(
   const answer = answerOf(target);
   const kept = keepsItsWord(answer);
   const isSilent = answer.ends === 'silent';
-  const isRefused = reading !== 'passed-on' && (isUnasked(answer) || (!kept && method !== 'HEAD'));
+  // A cache asks for the whole, also where it was asked for the head alone.
+  const isRefused = reading !== 'passed-on' && (isUnasked(answer) || !kept);
   if (isSilent || isRefused) {
     const received: WireResponse | WireError =
       reading === 'broken' && !isSilent

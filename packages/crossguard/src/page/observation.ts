@@ -43,6 +43,18 @@ export function differences(predicted: Observation, real: Observation): readonly
 }
 
 /**
+ * In what a prediction was wrong where another server enforces the policy: everything that the page can tell,
+ * and what was sent for it. That server may answer a preflight in other words that mean the same.
+ */
+export function pageDifferences(predicted: Observation, real: Observation): readonly Difference[] {
+  return unequal([
+    ['outcome', predicted.view.kind, real.view.kind],
+    ['exchanges', requestsText(predicted), requestsText(real)],
+    ...viewPairs(predicted.view, real.view),
+  ]);
+}
+
+/**
  * In what a prediction was wrong that knew the gateway, but not the service behind it: whether the page got
  * an answer, and what was sent for it.
  */

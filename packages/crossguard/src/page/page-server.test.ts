@@ -17,6 +17,7 @@ const { server, announce, stop } = createPageServer({
   setup: () => ({
     stage: stage(),
     service: 'sample',
+    enforcer: 'gateway',
     policyFile: 'crossguard.yaml',
     policy: { rules: [] },
     problem: null,

@@ -8,6 +8,8 @@ export type Setup = {
   readonly stage: Stage;
   /** What stands behind the gateway: the sample service of the guide, or the user's own. */
   readonly service: 'sample' | 'own';
+  /** Who enforces the policy: the gateway, or a server behind it. */
+  readonly enforcer: 'gateway' | 'server';
   readonly policyFile: string;
   /** What `parsePolicy` is given. */
   readonly policy: unknown;

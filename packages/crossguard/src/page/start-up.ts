@@ -79,6 +79,7 @@ export async function startUp(options: StartOptions): Promise<Running> {
       setup: () => ({
         stage,
         service: options.upstream === null ? 'sample' : 'own',
+        enforcer: enforcer === undefined ? 'gateway' : 'server',
         policyFile,
         policy: holder.current().input,
         problem: holder.problem(),
