@@ -6,6 +6,7 @@ import type { Paint } from './paint.ts';
 export const proofWords: Readonly<Record<Proof, string>> = {
   'real-server': 'proven on the real server',
   schema: 'checked by its schema only',
+  library: 'compared with the library',
   documentation: 'written after its documentation only',
 };
 

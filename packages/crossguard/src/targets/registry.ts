@@ -5,6 +5,7 @@ import { haproxy } from './haproxy/haproxy.ts';
 import { nginx } from './nginx/nginx.ts';
 import type { Target } from './target.ts';
 import { varnish } from './varnish/varnish.ts';
+import { web } from './web/web.ts';
 
 /** Every target, in the order in which they are listed. */
 export const targets: readonly Target[] = [
@@ -13,5 +14,6 @@ export const targets: readonly Target[] = [
   envoy,
   haproxy,
   varnish,
+  web,
   expressionengine,
 ];

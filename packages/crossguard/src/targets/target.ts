@@ -24,9 +24,10 @@ export type Emitted = {
  *
  * - `real-server`: thousands of requests against the real one, in this repository.
  * - `schema`: the vendor's published schema or parser takes the output; nobody here has seen it run.
+ * - `library`: it is compared with the library itself, answer by answer.
  * - `documentation`: it does what the vendor's documentation says.
  */
-export type Proof = 'real-server' | 'schema' | 'documentation';
+export type Proof = 'real-server' | 'schema' | 'library' | 'documentation';
 
 /**
  * How a target reads paths.
