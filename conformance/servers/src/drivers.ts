@@ -1,5 +1,6 @@
 import type { Driver } from './driver.ts';
 import { apacheHtaccess, apachePHP, apacheSite, apacheVhost } from './drivers/apache.ts';
+import { caddySite } from './drivers/caddy.ts';
 import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
 import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
@@ -19,4 +20,5 @@ export const drivers: readonly Driver[] = [
   haproxyFrontend,
   varnishSite,
   varnishInclude,
+  caddySite,
 ];

@@ -1,4 +1,5 @@
 import { apache } from './apache/apache.ts';
+import { caddy } from './caddy/caddy.ts';
 import { envoy } from './envoy/envoy.ts';
 import { expressionengine } from './expressionengine/expressionengine.ts';
 import { haproxy } from './haproxy/haproxy.ts';
@@ -14,6 +15,7 @@ export const targets: readonly Target[] = [
   envoy,
   haproxy,
   varnish,
+  caddy,
   web,
   expressionengine,
 ];
