@@ -1,6 +1,6 @@
 import { askable } from './askable.ts';
 import { compileOrigins } from './origin-matcher.ts';
-import { coversEverything } from './path-match.ts';
+import { ruleForEverything } from './path-match.ts';
 import { createPathTable } from './path-table.ts';
 import type { Enforcer, Policy, Rule, RuleTerms } from './policy.ts';
 import { readPath } from './read-path.ts';
@@ -35,10 +35,8 @@ function compileRule(terms: RuleTerms): Rule {
 }
 
 function compilePaths(rules: readonly Rule[]): Policy['ruleFor'] {
-  const [first] = rules;
-  // However a path is read, it falls under a first rule for all paths. Behind another rule that would not
-  // be so: the other reading may be that rule's.
-  if (first !== undefined && coversEverything(first.match)) return () => first;
+  const only = ruleForEverything(rules);
+  if (only !== null) return () => only;
   const table = createPathTable();
   for (const { match } of rules) table.add(match);
   return (path) => {

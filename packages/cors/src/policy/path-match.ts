@@ -16,3 +16,14 @@ export type PathMatch = {
 export function coversEverything(match: PathMatch): boolean {
   return match.path.kind === 'any' && match.extensions === null;
 }
+
+/**
+ * The first of some rules, where it covers whatever path there is; otherwise null. However a path is read, it
+ * falls under such a rule. Behind another rule that would not be so: the other reading may be that rule's.
+ */
+export function ruleForEverything<Rule extends { readonly match: PathMatch }>(
+  rules: readonly Rule[],
+): Rule | null {
+  const [first] = rules;
+  return first !== undefined && coversEverything(first.match) ? first : null;
+}

@@ -1,6 +1,6 @@
 import type { IssuePath } from '@crossguard/cors/policy/issue';
 import { parseDocument } from 'yaml';
-import { compile } from '../targets/compile.ts';
+import { refusalsOf } from '../targets/compile.ts';
 import type { Place, Refusal } from '../targets/refusal.ts';
 import type { Target } from '../targets/target.ts';
 import { applyEdits } from './fix.ts';
@@ -47,8 +47,7 @@ export function nearestPolicy(
   const { contents } = parseDocument(text, { uniqueKeys: false });
   const nearest = applyEdits(text, editsFor(text, contents, changes));
   const read = readPolicyText(nearest);
-  const options = { form: '', upstream: '' };
-  return read.ok && compile(target, read.policy, options).ok ? nearest : null;
+  return read.ok && refusalsOf(target, read.policy).length === 0 ? nearest : null;
 }
 
 /** Entries are known by their value: the policy itself no longer knows at which position they stood. */

@@ -16,7 +16,8 @@ export function compile(target: Target, policy: Policy, options: EmitOptions): C
     : { ok: true, emitted: target.emit(policy, options) };
 }
 
-function refusalsOf({ supports, limits }: Target, policy: Policy): readonly Refusal[] {
+/** Everything in a policy that a target can't do. */
+export function refusalsOf({ supports, limits }: Target, policy: Policy): readonly Refusal[] {
   const unmet = needsOf(policy).flatMap(({ feature, place, instead }): readonly Refusal[] => {
     const support = supports[feature];
     return support === true ? [] : [{ feature, place, why: support, instead }];

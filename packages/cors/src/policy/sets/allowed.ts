@@ -1,5 +1,5 @@
 import { byteLowercase } from '../../spec/header-list.ts';
-import { coversEverything } from '../path-match.ts';
+import { ruleForEverything } from '../path-match.ts';
 import type { Policy, Rule, RuleChoice } from '../policy.ts';
 import type { ExchangeSet } from './exchange-set.ts';
 import { type Grants, grants, noGrants } from './grants.ts';
@@ -45,9 +45,7 @@ export function rulesByPath({ rules }: Policy): PathMap<RuleChoice> {
   const others = constantTable<RuleChoice>('no-rule');
   const covered = rules.map((rule) => pathsOf<RuleChoice>(rule.match, rule, others));
   const first = joinAll(covered, (a, b) => joinPaths(a, b, firstRule), constantPaths('no-rule'));
-  const [top] = rules;
-  const ambiguous = top !== undefined && coversEverything(top.match) ? top : 'ambiguous';
-  return { ...first, ambiguous };
+  return { ...first, ambiguous: ruleForEverything(rules) ?? 'ambiguous' };
 }
 
 function firstRule(a: RuleChoice, b: RuleChoice): RuleChoice {

@@ -1,4 +1,4 @@
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { targetRegex } from '../path-regex.ts';
 import { allOf, allowsVariable, isPreflight, matches } from './expression.ts';
@@ -14,8 +14,7 @@ import { requestLine, unclear } from './request-lines.ts';
  * file they are set after it is decided. `Require` and `Redirect` can.
  */
 export function preflightBlocks({ rules }: Policy): string {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) return block(isPreflight);
+  if (ruleForEverything(rules) !== null) return block(isPreflight);
   const regexes = [unclear, ...rules.map(({ match }) => `^${targetRegex(match)}`)];
   return inLines(regexes)
     .map((some) =>

@@ -1,7 +1,6 @@
-import { isExact } from '@crossguard/cors/policy/origin-pattern';
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
-import { originRegex } from '../origin-regex.ts';
+import { splitOrigins } from '../split-origins.ts';
 import { targetRegex, unclearTarget } from '../path-regex.ts';
 import {
   allOf,
@@ -54,8 +53,7 @@ export function requestLines({ rules }: Policy): string {
 }
 
 function ruleLines(rules: readonly Rule[]): readonly string[] {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) {
+  if (ruleForEverything(rules) !== null) {
     return ['# One rule covers every path.\n', setWhere('true', ruleVariable, '0')];
   }
   return [
@@ -77,17 +75,9 @@ function originLines({ index, allowOrigins, anyOrigin }: Rule): readonly string[
   const allowWhere = (...conditions: readonly string[]): string =>
     setWhere(allOf([isRule, ...conditions]), allowsVariable, String(index));
   if (anyOrigin) return [allowWhere()];
-  const texts: string[] = [];
-  const regexes: string[] = [];
-  for (const pattern of allowOrigins) {
-    if (pattern.kind === 'null') texts.push('null');
-    else if (pattern.kind === 'tuple') {
-      if (isExact(pattern)) texts.push(pattern.text);
-      else regexes.push(originRegex(pattern));
-    }
-  }
+  const { texts, regexes } = splitOrigins(allowOrigins);
   return [
-    ...inLines(texts.sort()).map((some) => allowWhere(isOneOfSorted(some))),
+    ...inLines([...texts].sort()).map((some) => allowWhere(isOneOfSorted(some))),
     ...inLines(regexes).map((some) => allowWhere(matches(theOrigin, `^(?:${some.join('|')})$`))),
   ];
 }

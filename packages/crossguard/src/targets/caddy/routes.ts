@@ -1,6 +1,6 @@
 import { isExact } from '@crossguard/cors/policy/origin-pattern';
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import { originRegex } from '../origin-regex.ts';
@@ -12,7 +12,7 @@ const origin = '{crossguard_origin}';
 
 /** The lines of a `route` in front of an application, which keeps them in their order. */
 export function routes({ rules }: Policy, application: string): readonly string[] {
-  const coversAll = rules[0] !== undefined && coversEverything(rules[0].match);
+  const only = ruleForEverything(rules);
   return [
     ...ruleMap(rules),
     '',
@@ -29,14 +29,13 @@ export function routes({ rules }: Policy, application: string): readonly string[
     '    header Origin *',
     '    header Access-Control-Request-Method *',
     '}',
-    ...(coversAll ? rules.slice(0, 1) : rules).flatMap((each) => ruleLines(each, application)),
-    ...(coversAll ? [] : otherLines(application)),
+    ...(only === null ? rules : [only]).flatMap((each) => ruleLines(each, application)),
+    ...(only === null ? otherLines(application) : []),
   ];
 }
 
 function ruleMap(rules: readonly Rule[]): readonly string[] {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) {
+  if (ruleForEverything(rules) !== null) {
     return [
       '# One rule covers every path.',
       `map {http.request.orig_uri} ${rule} {`,
@@ -94,11 +93,7 @@ function ruleLines(each: Rule, application: string): readonly string[] {
         ...(commonHeaders.length === 0
           ? []
           : ['header {', ...indent(headerLines(commonHeaders)), '}']),
-        ...proxy(
-          application,
-          [...new Set([...corsResponseHeaders, ...each.ownedHeaders])],
-          !anyOrigin,
-        ),
+        ...proxy(application, each.ownedHeaders, !anyOrigin),
       ]),
       '}',
     ]),

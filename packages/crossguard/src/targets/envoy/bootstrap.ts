@@ -1,5 +1,5 @@
-import type { Route } from './routes.ts';
-import { mutationFilter } from './routes.ts';
+import { readUpstream } from '../upstream.ts';
+import { mutationFilter, type Route } from './routes.ts';
 
 const http = 'type.googleapis.com/envoy.extensions.filters.http';
 
@@ -63,11 +63,8 @@ function connectionManager(routes: readonly Route[]): object {
 }
 
 function cluster(upstream: string): object {
-  const { protocol, hostname, port } = new URL(upstream);
-  const isTLS = protocol === 'https:';
-  const address = hostname.replace(/^\[|\]$/g, '');
-  const port_value = port === '' ? (isTLS ? 443 : 80) : Number(port);
-  const endpoint = { address: { socket_address: { address, port_value } } };
+  const { host, port, isTLS } = readUpstream(upstream);
+  const endpoint = { address: { socket_address: { address: host, port_value: port } } };
   return {
     name: 'application',
     type: 'STRICT_DNS',
@@ -81,7 +78,7 @@ function cluster(upstream: string): object {
         typed_config: {
           '@type':
             'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
-          sni: hostname,
+          sni: host,
         },
       },
     }),

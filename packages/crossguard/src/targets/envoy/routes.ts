@@ -1,5 +1,5 @@
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { coversEverything, ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import { pathRegex, unclearPath } from '../path-regex.ts';
 import { type CorsPolicy, corsPolicyOf, nobody } from './cors-policy.ts';
@@ -33,8 +33,8 @@ const perRoute =
 
 /** A route for each rule, before them one for paths that none may have, behind them one for all others. */
 export function routesOf({ rules }: Policy, cluster: string): readonly Route[] {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) return [routeOf(first, cluster)];
+  const only = ruleForEverything(rules);
+  if (only !== null) return [routeOf(only, cluster)];
   const unclear: Route = {
     name: 'crossguard-unclear-path',
     match: { safe_regex: { regex: unclearPath } },

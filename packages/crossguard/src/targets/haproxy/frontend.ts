@@ -1,10 +1,9 @@
-import { isExact, type OriginPattern } from '@crossguard/cors/policy/origin-pattern';
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
-import { originRegex } from '../origin-regex.ts';
 import { pathRegex, unclearPath } from '../path-regex.ts';
+import { splitOrigins } from '../split-origins.ts';
 import type { EmittedFile } from '../target.ts';
 import { quote, quoteFormat } from './quote.ts';
 
@@ -41,17 +40,16 @@ export function frontend(policy: Policy): {
       ...varyLines(rules),
     ],
     lists: rules.flatMap((each) => {
-      const exact = exactOrigins(each);
-      return exact.length > mostInLine
-        ? [{ name: listName(each), text: `${exact.join('\n')}\n` }]
+      const { texts } = splitOrigins(each.allowOrigins);
+      return texts.length > mostInLine
+        ? [{ name: listName(each), text: `${texts.join('\n')}\n` }]
         : [];
     }),
   };
 }
 
 function ruleLines(rules: readonly Rule[]): readonly string[] {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) {
+  if (ruleForEverything(rules) !== null) {
     return ['# One rule covers every path.', `http-request set-var(${rule}) str(0)`];
   }
   return [
@@ -70,31 +68,21 @@ function originLines(each: Rule): readonly string[] {
   if (each.anyOrigin) return [`http-request set-var(${origin}) str(*) if ${isOurs}`];
   const one = `{ req.fhdr_cnt(origin) eq 1 }`;
   const name = `crossguard_origins_${each.index}`;
-  const exact = exactOrigins(each);
+  const { texts, regexes } = splitOrigins(each.allowOrigins);
   const listed =
-    exact.length > mostInLine
+    texts.length > mostInLine
       ? [`acl ${name} req.fhdr(origin) -m str -f ${listName(each)}`]
-      : exact.length > 0
-        ? [`acl ${name} req.fhdr(origin) -m str ${exact.map(quote).join(' ')}`]
+      : texts.length > 0
+        ? [`acl ${name} req.fhdr(origin) -m str ${texts.map(quote).join(' ')}`]
         : [];
-  const patterns = each.allowOrigins.flatMap((pattern) =>
-    pattern.kind === 'tuple' && !isExact(pattern)
-      ? [`acl ${name} req.fhdr(origin) -m reg ${quote(`^${originRegex(pattern)}$`)}`]
-      : [],
+  const patterns = regexes.map(
+    (regex) => `acl ${name} req.fhdr(origin) -m reg ${quote(`^${regex}$`)}`,
   );
   return [
     ...listed,
     ...patterns,
     `http-request set-var(${origin}) req.fhdr(origin) if ${isOurs} ${one} ${name}`,
   ];
-}
-
-function exactOrigins({ allowOrigins }: Rule): readonly string[] {
-  const textOf = (pattern: OriginPattern): readonly string[] => {
-    if (pattern.kind === 'null') return ['null'];
-    return pattern.kind === 'tuple' && isExact(pattern) ? [pattern.text] : [];
-  };
-  return allowOrigins.flatMap(textOf);
 }
 
 function listName({ index }: Rule): string {

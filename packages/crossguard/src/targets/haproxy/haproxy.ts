@@ -1,6 +1,7 @@
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { ownership } from '../ownership.ts';
 import type { EmitOptions, Emitted, Target } from '../target.ts';
+import { readUpstream } from '../upstream.ts';
 import { frontend } from './frontend.ts';
 import { supports } from './supports.ts';
 
@@ -40,10 +41,8 @@ function emit(policy: Policy, { form, upstream }: EmitOptions): Emitted {
 }
 
 function site(lines: string, upstream: string): string {
-  const { protocol, hostname, port } = new URL(upstream);
-  const isTLS = protocol === 'https:';
-  const address = `${hostname}:${port === '' ? (isTLS ? 443 : 80) : port}`;
-  const tls = isTLS ? ` ssl verify required ca-file @system-ca sni str(${hostname})` : '';
+  const { host, port, isTLS } = readUpstream(upstream);
+  const tls = isTLS ? ` ssl verify required ca-file @system-ca sni str(${host})` : '';
   return `${ownership}
 defaults
     mode http
@@ -59,6 +58,6 @@ ${lines}
     default_backend application
 
 backend application
-    server application ${address}${tls}
+    server application ${host.includes(':') ? `[${host}]` : host}:${port}${tls}
 `;
 }

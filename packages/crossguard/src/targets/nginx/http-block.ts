@@ -1,8 +1,9 @@
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import { isExact, type OriginPattern } from '@crossguard/cors/policy/origin-pattern';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import { originRegex } from '../origin-regex.ts';
 import { ownership } from '../ownership.ts';
+import { otherHeaders, variableOf } from './cors-headers.ts';
 import { targetRegex, unclearTarget } from '../path-regex.ts';
 import { hashSettings } from './hash-settings.ts';
 import { type Line, map, regex } from './map.ts';
@@ -35,8 +36,7 @@ export function httpBlock(policy: Policy): string {
 }
 
 function ruleMap(rules: readonly Rule[]): readonly string[] {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) {
+  if (ruleForEverything(rules) !== null) {
     return [
       '# One rule covers every path.',
       map('$request_method', 'crossguard_rule', [], quote('0')).text,
@@ -67,7 +67,7 @@ function originLines({ index, allowOrigins }: Rule): readonly Line[] {
 }
 
 function preflightMaps(rules: readonly Rule[]): readonly string[] {
-  const covered = coversEverythingFirst(rules) ? '' : '[0-9x]';
+  const covered = ruleForEverything(rules) === null ? '[0-9x]' : '';
   return [
     '# How a preflight is answered; nothing for what is none.',
     map('$request_method $http_access_control_request_method', 'crossguard_asks', [
@@ -94,22 +94,8 @@ function preflightMaps(rules: readonly Rule[]): readonly string[] {
   ];
 }
 
-function coversEverythingFirst([first]: readonly Rule[]): boolean {
-  return first !== undefined && coversEverything(first.match);
-}
-
-/** A header of the CORS protocol, and where a rule says something of it. */
-const corsHeaders: readonly string[] = [
-  'Access-Control-Allow-Credentials',
-  'Access-Control-Allow-Methods',
-  'Access-Control-Allow-Headers',
-  'Access-Control-Max-Age',
-  'Access-Control-Expose-Headers',
-  'Access-Control-Allow-Private-Network',
-];
-
 function headerMaps({ rules }: Policy): readonly string[] {
-  const leaves = !coversEverythingFirst(rules);
+  const leaves = ruleForEverything(rules) === null;
   const leftAlone = (name: string): readonly Line[] =>
     leaves ? [{ key: 'left-alone', value: upstreamVariable(name) }] : [];
   return [
@@ -120,7 +106,7 @@ function headerMaps({ rules }: Policy): readonly string[] {
       leftAlone('Access-Control-Allow-Origin'),
       '$crossguard_origin',
     ).text,
-    ...corsHeaders.map(
+    ...otherHeaders.map(
       (name) =>
         map('$crossguard_answer', variableOf(name), [
           ...rules.flatMap((rule) => headerLines(rule, name)),
@@ -193,10 +179,6 @@ function dollarSign({ rules }: Policy): readonly string[] {
     [...actualHeaders, ...preflightHeaders].some(([, value]) => value.includes('$')),
   );
   return isThere ? [`geo $${dollar} {\n    default "$";\n}\n`] : [];
-}
-
-export function variableOf(header: string): string {
-  return header.toLowerCase().replace('access-control', 'crossguard').replaceAll('-', '_');
 }
 
 function upstreamVariable(header: string): string {

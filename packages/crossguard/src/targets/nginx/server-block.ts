@@ -1,16 +1,8 @@
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { ownership } from '../ownership.ts';
-import { variableOf } from './http-block.ts';
+import { otherHeaders, variableOf } from './cors-headers.ts';
 
-const names: readonly string[] = [
-  'Access-Control-Allow-Origin',
-  'Access-Control-Allow-Credentials',
-  'Access-Control-Allow-Methods',
-  'Access-Control-Allow-Headers',
-  'Access-Control-Max-Age',
-  'Access-Control-Expose-Headers',
-  'Access-Control-Allow-Private-Network',
-];
+const names: readonly string[] = ['Access-Control-Allow-Origin', ...otherHeaders];
 
 /** What stands in the `server` block: who answers, and with which headers. */
 export function serverBlock({ rules }: Policy): string {

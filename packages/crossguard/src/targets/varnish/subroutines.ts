@@ -1,6 +1,6 @@
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
 import { isExact, type OriginPattern } from '@crossguard/cors/policy/origin-pattern';
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import { originRegex } from '../origin-regex.ts';
@@ -76,8 +76,7 @@ sub vcl_synth {
 }
 
 function ruleLines(rules: readonly Rule[]): string {
-  const [first] = rules;
-  if (first !== undefined && coversEverything(first.match)) {
+  if (ruleForEverything(rules) !== null) {
     return `    # One rule covers every path.\n    set ${rule} = "0";\n`;
   }
   const choices = [

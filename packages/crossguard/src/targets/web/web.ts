@@ -1,8 +1,9 @@
-import { isExact, type OriginPattern } from '@crossguard/cors/policy/origin-pattern';
-import { coversEverything } from '@crossguard/cors/policy/path-match';
+import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
+import type { OriginPattern } from '@crossguard/cors/policy/origin-pattern';
+import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
-import { originRegex } from '../origin-regex.ts';
 import { pathRegex } from '../path-regex.ts';
+import { splitOrigins } from '../split-origins.ts';
 import type { Emitted, Target } from '../target.ts';
 import { literal, regexLiteral } from './quote.ts';
 import { supports } from './supports.ts';
@@ -29,11 +30,10 @@ function emit(policy: Policy): Emitted {
 
 /** The same as the library's own Web adapter does, as little code as can be round the policy's data. */
 function moduleOf({ rules }: Policy): string {
-  const [first] = rules;
-  const isOne = first !== undefined && coversEverything(first.match);
+  const isOne = ruleForEverything(rules) !== null;
   return String.raw`// Written by crossguard compile. Change the policy and write this anew, not this file.
 const rules = [${rules.map(ruleOf).join(', ')}];
-const owned = ${literal(first?.ownedHeaders.filter((name) => name.startsWith('access-')) ?? [])};
+const owned = ${literal(corsResponseHeaders)};
 
 ${
   isOne
@@ -105,17 +105,11 @@ function ruleOf(rule: Rule): string {
 }
 
 function allows(patterns: readonly OriginPattern[]): string {
-  const exact = patterns.flatMap((pattern) => {
-    if (pattern.kind === 'null') return ['null'];
-    return pattern.kind === 'tuple' && isExact(pattern) ? [pattern.text] : [];
-  });
-  const wild = patterns.flatMap((pattern) =>
-    pattern.kind === 'tuple' && !isExact(pattern) ? [originRegex(pattern)] : [],
-  );
+  const { texts, regexes } = splitOrigins(patterns);
   const tests = [
-    ...(exact.length === 0 ? [] : ['listed.has(origin)']),
-    ...(wild.length === 0 ? [] : [`${regexLiteral(`^(?:${wild.join('|')})$`)}.test(origin)`]),
+    ...(texts.length === 0 ? [] : ['listed.has(origin)']),
+    ...(regexes.length === 0 ? [] : [`${regexLiteral(`^(?:${regexes.join('|')})$`)}.test(origin)`]),
   ];
   const test = `(origin) => origin !== null && (${tests.join(' || ')})`;
-  return exact.length === 0 ? test : `((listed) => ${test})(new Set(${literal(exact)}))`;
+  return texts.length === 0 ? test : `((listed) => ${test})(new Set(${literal(texts)}))`;
 }
