@@ -11,6 +11,7 @@ const folders = [
   'conformance/adapters',
   'conformance/browsers',
   'conformance/fuzz',
+  'conformance/schemas',
   'conformance/servers',
   'conformance/peers',
   'bench',

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fixedPolicies } from '@crossguard/conformance-servers/fixed-policies';
+import { policyInputs } from '@crossguard/conformance-servers/generate/policies';
+import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
+import { compile } from 'crossguard/targets/compile';
+import { targets } from 'crossguard/targets/registry';
+import * as fc from 'fast-check';
+import { checks } from './checks.ts';
+
+test('every target that claims a schema has a check, and no other', () => {
+  const claimed = targets.filter(({ proof }) => proof === 'schema').map(({ id }) => id);
+  assert.deepEqual(checks.map(({ target }) => target.id).sort(), claimed.sort());
+});
+
+for (const { target, complaintsOf, mustRefuse } of checks) {
+  for (const { id: form } of target.forms) {
+    /** Whether the target has anything to say to a policy; if so, it must be what the vendor takes. */
+    const isTaken = (input: unknown): boolean => {
+      const parsed = parsePolicy(input);
+      if (!parsed.ok) return false;
+      const compiled = compile(target, parsed.policy, { form, upstream: 'http://127.0.0.1:3000' });
+      if (!compiled.ok) return false;
+      const complaints = complaintsOf(compiled.emitted.files, form);
+      assert.deepEqual(complaints, [], JSON.stringify(input));
+      return true;
+    };
+
+    test(`${target.id}, ${form}: the vendor takes what is written for policies that people have`, () => {
+      assert.ok(fixedPolicies.some(({ input }) => isTaken(input)));
+    });
+
+    test(`${target.id}, ${form}: the vendor takes what is written for any policy`, () => {
+      let taken = 0;
+      fc.assert(
+        fc.property(policyInputs(target.supports), (input) => {
+          if (isTaken(input)) taken += 1;
+        }),
+        { numRuns: 500 },
+      );
+      assert.ok(taken >= 30, `${target.id} refused all but ${taken} policies`);
+    });
+  }
+
+  test(`${target.id}: the vendor does not take what is wrong`, () => {
+    assert.ok(mustRefuse.length > 0);
+    for (const file of mustRefuse) {
+      const complaints = target.forms.map(({ id }) => complaintsOf([file], id));
+      assert.ok(
+        complaints.some((each) => each.length > 0),
+        file.text,
+      );
+    }
+  });
+}
