@@ -1,8 +1,8 @@
-import type { PolicyFile } from '../inspect/policy-file.ts';
+import type { PolicyText } from '../inspect/policy-text.ts';
 import { paintFor } from './terminal.ts';
 
 /** A policy that a command works with. */
-export type LoadedPolicy = Extract<PolicyFile, { ok: true }> & { readonly file: string };
+export type LoadedPolicy = Extract<PolicyText, { ok: true }> & { readonly file: string };
 
 /**
  * Reads the policy of a file, or of standard input where its name is `-`. Where there is none, says why on

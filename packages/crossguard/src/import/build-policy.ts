@@ -1,6 +1,6 @@
 import type { Terms } from '@crossguard/cors/compat/terms';
 import type { IssueCode } from '@crossguard/cors/policy/issue';
-import { readPolicyText } from '../inspect/policy-file.ts';
+import { readPolicyText } from '../inspect/policy-text.ts';
 import type { Imported, ImportedPolicy, RuleFields } from './imported.ts';
 import type { Origins } from './read-origins.ts';
 import { type ListKeys, readTerms } from './read-terms.ts';

@@ -4,7 +4,7 @@ import type { Warning } from '@crossguard/cors/compat/warning';
 import { cors, type CorsOptions } from '@crossguard/cors/compat';
 import fc from 'fast-check';
 
-import { readPolicyText } from '../inspect/policy-file.ts';
+import { readPolicyText } from '../inspect/policy-text.ts';
 import { policyYAML } from '../report/import-text.ts';
 import { remarkSentence } from '../report/import-words.ts';
 import { type FormatName, importers } from './formats.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { fixText } from './fix.ts';
-import { readPolicyText } from './policy-file.ts';
+import { readPolicyText } from './policy-text.ts';
 
 const cases: readonly (readonly [what: string, before: string, after: string])[] = [
   [

@@ -3,7 +3,7 @@ import { subtract, witness } from '@crossguard/cors/policy/sets/exchange-set';
 import { parseDocument } from 'yaml';
 import { type Edit, editsFor } from './fix-edit.ts';
 import { isSafe } from './fix-safe.ts';
-import { type PolicyFile, readPolicyText } from './policy-file.ts';
+import { type PolicyText, readPolicyText } from './policy-text.ts';
 
 /** How often a mended text is read again: an origin without its slash may turn out to stand there twice. */
 const mostRounds = 8;
@@ -59,8 +59,8 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 }
 
 function allowsMore(
-  before: Extract<PolicyFile, { ok: true }>,
-  after: Extract<PolicyFile, { ok: true }>,
+  before: Extract<PolicyText, { ok: true }>,
+  after: Extract<PolicyText, { ok: true }>,
 ): boolean {
   return witness(subtract(allowed(after.policy), allowed(before.policy))) !== null;
 }

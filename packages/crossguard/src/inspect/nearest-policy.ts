@@ -5,7 +5,7 @@ import type { Place, Refusal } from '../targets/refusal.ts';
 import type { Target } from '../targets/target.ts';
 import { applyEdits } from './fix.ts';
 import { editsFor } from './fix-edit.ts';
-import { readPolicyText } from './policy-file.ts';
+import { readPolicyText } from './policy-text.ts';
 import { readYAML } from './yaml-source.ts';
 
 /** A refusal and where in the policy's text its reason stands. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
-import { readPolicyFile, readPolicyText } from './policy-file.ts';
+import { readPolicyFile } from './policy-file.ts';
+import { readPolicyText } from './policy-text.ts';
 
 let folder = '';
 before(async () => {

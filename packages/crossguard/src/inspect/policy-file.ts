@@ -1,20 +1,5 @@
-import type { Issue, IssueCode } from '@crossguard/cors/policy/issue';
-import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
-import type { Policy } from '@crossguard/cors/policy/policy';
-import { getPublicSuffix } from 'tldts';
-import type { LocatedIssue } from './file-issue.ts';
+import { type PolicyText, readPolicyText } from './policy-text.ts';
 import { readTextFile, readTextStream, type TextFile } from './text-file.ts';
-import { readYAML } from './yaml-source.ts';
-
-/** A policy that was read of a file; or everything that is wrong with it. `text` is for showing excerpts. */
-export type PolicyFile =
-  | {
-      readonly ok: true;
-      readonly policy: Policy;
-      readonly warnings: readonly LocatedIssue[];
-      readonly text: string;
-    }
-  | { readonly ok: false; readonly issues: readonly LocatedIssue[]; readonly text: string };
 
 /**
  * Reads a policy of a YAML or JSON file. Nothing is thrown: what is wrong with the file itself is an issue
@@ -22,43 +7,16 @@ export type PolicyFile =
  *
  * @param path the file's path; a pipe or a device will do
  */
-export async function readPolicyFile(path: string): Promise<PolicyFile> {
+export async function readPolicyFile(path: string): Promise<PolicyText> {
   return policyOf(await readTextFile(path));
 }
 
 /** The same for a stream, such as standard input. It is read no further than it has to be. */
-export async function readPolicyStream(stream: AsyncIterable<Uint8Array>): Promise<PolicyFile> {
+export async function readPolicyStream(stream: AsyncIterable<Uint8Array>): Promise<PolicyText> {
   return policyOf(await readTextStream(stream));
 }
 
-function policyOf(file: TextFile): PolicyFile {
+function policyOf(file: TextFile): PolicyText {
   if (file.ok) return readPolicyText(file.text);
   return { ok: false, issues: [{ issue: file.issue, line: 1, column: 1, length: 1 }], text: '' };
-}
-
-/** The same for a text. */
-export function readPolicyText(text: string): PolicyFile {
-  const source = readYAML(text);
-  if (!source.ok) return { ...source, text };
-  const locate = (issue: Issue): LocatedIssue => ({
-    issue,
-    ...source.locate(issue.path, aboutKeys.has(issue.code) ? 'key' : 'value'),
-  });
-  const parsed = parsePolicy(source.value, { isPublicSuffix });
-  return parsed.ok
-    ? { ok: true, policy: parsed.policy, warnings: inOrder(parsed.warnings.map(locate)), text }
-    : { ok: false, issues: inOrder(parsed.issues.map(locate)), text };
-}
-
-/** The issues whose subject is the key, not the value that follows it. */
-const aboutKeys: ReadonlySet<IssueCode> = new Set<IssueCode>(['unknown-key', 'unused-danger']);
-
-/** Top to bottom, as a person will mend them. */
-function inOrder(issues: LocatedIssue[]): LocatedIssue[] {
-  return issues.sort((a, b) => a.line - b.line || a.column - b.column);
-}
-
-/** Private suffixes (`github.io`) count too: whoever registers there is a stranger as well. */
-function isPublicSuffix(host: string): boolean {
-  return getPublicSuffix(host, { allowPrivateDomains: true }) === host;
 }

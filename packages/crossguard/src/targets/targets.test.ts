@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { noPaint } from '../report/paint.ts';
 import { targetsMarkdown } from '../report/targets-markdown.ts';
 import { refusalText } from '../report/compile-text.ts';
-import { readPolicyText } from '../inspect/policy-file.ts';
+import { readPolicyText } from '../inspect/policy-text.ts';
 import { locateRefusals, nearestPolicy } from '../inspect/nearest-policy.ts';
 import { compile } from './compile.ts';
 import { targets } from './registry.ts';

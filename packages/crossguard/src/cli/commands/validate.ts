@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { LocatedIssue } from '../../inspect/file-issue.ts';
-import type { PolicyFile } from '../../inspect/policy-file.ts';
+import type { PolicyText } from '../../inspect/policy-text.ts';
 import { paintFor, say, sayJSON } from '../terminal.ts';
 
 type ValidateOptions = {
@@ -66,13 +66,13 @@ async function validate(
 /** Mends a file, shows how, and answers what it is then. */
 async function fix(
   file: string,
-  read: PolicyFile,
+  read: PolicyText,
   { dryRun, json }: ValidateOptions,
   command: Command,
-): Promise<PolicyFile> {
+): Promise<PolicyText> {
   const [{ fixText }, { readPolicyText }] = await Promise.all([
     import('../../inspect/fix.ts'),
-    import('../../inspect/policy-file.ts'),
+    import('../../inspect/policy-text.ts'),
   ]);
   const fixed = fixText(read.text);
   if (fixed === read.text) return read;
@@ -89,7 +89,7 @@ async function fix(
   return readPolicyText(fixed);
 }
 
-function validated(file: string, read: PolicyFile, { strict }: ValidateOptions): Validated {
+function validated(file: string, read: PolicyText, { strict }: ValidateOptions): Validated {
   const issues = read.ok ? read.warnings : read.issues;
   const valid = read.ok && !(strict === true && issues.length > 0);
   return { file, text: read.text, valid, issues };
