@@ -2,7 +2,7 @@
 // dependencies: on a fresh machine there is nothing else yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,9 +49,27 @@ function install(folder, what) {
   writeFileSync(stamp, wanted);
 }
 
-/** Compiles what has changed. */
+/** Compiles what has changed, and builds the site where it is older than what it is made of. */
 export function build() {
   run(process.execPath, ['node_modules/typescript/bin/tsc', '-b']);
+  const made = timeOf('packages/crossguard/dist/site/index.html');
+  const sources = ['packages/cors', 'packages/crossguard', 'packages/site'].flatMap((folder) => [
+    timeOf(`${folder}/dist/tsconfig.tsbuildinfo`),
+    timeOf(`${folder}/package.json`),
+  ]);
+  const styles = newestIn('packages/site/src/style');
+  if (Math.max(...sources, styles, timeOf('packages/site/vite.config.mjs')) > made) {
+    run('npm', ['run', '--silent', 'build', '-w', '@crossguard/site']);
+  }
+}
+
+/** When a file was last written; 0 where there is none. */
+function timeOf(path) {
+  return statSync(root + path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function newestIn(folder) {
+  return Math.max(...readdirSync(root + folder).map((name) => timeOf(`${folder}/${name}`)));
 }
 
 /**

@@ -8,6 +8,7 @@ import { root } from './setup.mjs';
 const folders = [
   'packages/cors',
   'packages/crossguard',
+  'packages/site',
   'conformance/adapters',
   'conformance/browsers',
   'conformance/fuzz',
