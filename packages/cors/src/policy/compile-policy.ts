@@ -46,11 +46,11 @@ function compilePaths(rules: readonly Rule[]): Policy['ruleFor'] {
   };
 }
 
-/** Freezes plain data; functions in it are left as they are. */
+/** Freezes plain data, but for functions in it. What is frozen already is taken to be so all through. */
 function deepFreeze<Value>(value: Value): Value {
-  if (typeof value === 'object' && value !== null) {
-    for (const field of Object.values(value)) deepFreeze(field);
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
+    for (const field of Object.values(value)) deepFreeze(field);
   }
   return value;
 }

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { parseOrigin } from '../spec/origin.ts';
 import type { IssueCode } from './issue.ts';
 import { mendOrigin } from './mend-origin.ts';
-import { readOriginPattern } from './read-origin-pattern.ts';
+import { readOriginPattern, readPlainOrigin, readTuplePattern } from './read-origin-pattern.ts';
 
 const accepted = [
   '*',
@@ -246,4 +246,52 @@ test('a suggestion is never faulty, and what needs none gets the same text', () 
     }),
     { numRuns: 5000 },
   );
+});
+
+/** Plain origins, and texts that only nearly are. */
+const nearlyPlain = fc
+  .tuple(
+    fc.constantFrom('https://', 'http://', 'https://*.', 'http://*.', 'ws://', 'HTTPS://'),
+    fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: fc.stringMatching(/^[a-z][a-z0-9_-]{0,9}$/) },
+        fc.constantFrom('xn--', 'xn--bcher-kva', 'a-', '-a', '_', '1', '0x1', '', '*'),
+        fc.stringMatching(/^[a-z0-9_-]{62,64}$/),
+        fc.string({ maxLength: 3 }),
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constant('') },
+      fc.constantFrom('.', '.1', ':8080', '/', '\n'),
+    ),
+  )
+  .map(([scheme, labels, end]) => scheme + labels.join('.') + end);
+
+test('a plain origin is read as the URL parser would have it', () => {
+  let count = 0;
+  const check = (text: string): void => {
+    const plain = readPlainOrigin(text);
+    if (plain === null) return;
+    count += 1;
+    assert.deepEqual(plain, readTuplePattern(text));
+    const { origin, hostname } = new URL(text.replace('*.', 'a.'));
+    assert.equal(origin.replace('://a.', plain.subdomains ? '://*.' : '://a.'), text);
+    assert.equal(hostname, plain.subdomains ? `a.${plain.host}` : plain.host);
+  };
+  fc.assert(fc.property(nearlyPlain, check), { numRuns: 3000 });
+  accepted.forEach(check);
+  assert.ok(count > 500, `${count} were plain`);
+});
+
+test('a host is no longer than DNS has them, plain or not', () => {
+  const host = (length: number): string =>
+    `${'a.'.repeat(Math.ceil(length / 2))}com`.slice(-length);
+  for (const wildcard of ['', '*.']) {
+    for (const length of [252, 253, 254]) {
+      const text = `https://${wildcard}${host(length)}`;
+      const plain = readPlainOrigin(text);
+      assert.deepEqual(plain ?? 'origin-invalid-host', readTuplePattern(text), `${length}`);
+    }
+  }
 });

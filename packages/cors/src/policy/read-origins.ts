@@ -56,21 +56,8 @@ export function readOrigins(
   const seen = new Set<string>();
   const accepted: Accepted[] = [];
   const questions: Question[] = [];
-  for (const [at, text] of reader.list(value, path).entries()) {
-    const lookup = asLookup(text);
-    if (lookup !== null) {
-      questions.push({ lookup, at });
-      // What it will be asked is not known here; the rule asks it about less without the permission.
-      if (terms.allowCredentials) used.add('dangerouslyAllowInsecureOrigins');
-      continue;
-    }
-    if (typeof text !== 'string') {
-      // A YAML author who means the origin forgets its quotes.
-      const meansOrigin = text === null && terms.permitted.has('dangerouslyAllowNull');
-      const suggestion: Suggestion | null = meansOrigin ? { kind: 'replace', value: 'null' } : null;
-      reader.report('not-a-string', [...path, at], text, suggestion);
-      continue;
-    }
+
+  function readText(text: string, at: number): void {
     const pattern = readOriginPattern(text);
     if (typeof pattern === 'string') {
       const suggestion = pattern === 'too-long' ? null : mendOrigin(text);
@@ -80,10 +67,28 @@ export function readOrigins(
     } else {
       seen.add(text);
       const faults = faultsOf(pattern, terms, used);
-      for (const fault of faults) reader.report(fault.code, [...path, at], text, fault.suggestion);
+      for (const { code, suggestion } of faults)
+        reader.report(code, [...path, at], text, suggestion);
       if (faults.length === 0) accepted.push({ pattern, text, at });
     }
   }
+
+  // A callback, since iterators make two objects for each entry.
+  reader.list(value, path).forEach((entry, at) => {
+    const lookup = asLookup(entry);
+    if (lookup !== null) {
+      questions.push({ lookup, at });
+      // What it will be asked is not known here; the rule asks it about less without the permission.
+      if (terms.allowCredentials) used.add('dangerouslyAllowInsecureOrigins');
+    } else if (typeof entry === 'string') {
+      readText(entry, at);
+    } else {
+      // A YAML author who means the origin forgets its quotes.
+      const meansOrigin = entry === null && terms.permitted.has('dangerouslyAllowNull');
+      const suggestion: Suggestion | null = meansOrigin ? { kind: 'replace', value: 'null' } : null;
+      reader.report('not-a-string', [...path, at], entry, suggestion);
+    }
+  });
   const patterns = withoutCovered(reader, path, accepted);
   return { patterns, lookups: needed(reader, path, questions, patterns), used };
 }
@@ -113,13 +118,17 @@ function needed(
 
 type Accepted = { readonly pattern: OriginPattern; readonly text: string; readonly at: number };
 
+/** Made once: long lists are full of entries without. */
+const none: readonly never[] = [];
+
 function faultsOf(pattern: OriginPattern, terms: OriginTerms, used: Set<Danger>): readonly Fault[] {
   if (pattern.kind === 'any') {
     return terms.allowCredentials
       ? [{ code: 'wildcard-origin-with-credentials', suggestion: null }]
-      : [];
+      : none;
   }
   const found = dangersOf(pattern, terms);
+  if (found.length === 0) return none;
   for (const danger of found) used.add(danger);
   return found
     .filter((danger) => !terms.permitted.has(danger))
@@ -131,18 +140,21 @@ function faultsOf(pattern: OriginPattern, terms: OriginTerms, used: Set<Danger>)
 
 function dangersOf(pattern: OriginPattern, terms: OriginTerms): readonly Danger[] {
   if (pattern.kind === 'null') return ['dangerouslyAllowNull'];
-  if (pattern.kind === 'any') return [];
+  if (pattern.kind === 'any') return none;
   const found: Danger[] = [];
   // Whoever sits on the network between can speak as a page that came over plain HTTP.
   if (pattern.scheme === 'http' && terms.allowCredentials && !isLoopback(pattern.host)) {
     found.push('dangerouslyAllowInsecureOrigins');
   }
-  // A single label is a top-level domain, or a name that means something in one network only.
-  const suffix = pattern.host.replace(/\.$/, '');
-  if (pattern.subdomains && (!suffix.includes('.') || terms.isPublicSuffix(suffix))) {
+  if (pattern.subdomains && isSuffix(pattern.host.replace(/\.$/, ''), terms)) {
     found.push('dangerouslyAllowPublicSuffixSubdomains');
   }
   return found;
+}
+
+/** A single label is a top-level domain, or a name that means something in one network only. */
+function isSuffix(host: string, { isPublicSuffix }: OriginTerms): boolean {
+  return !host.includes('.') || isPublicSuffix(host);
 }
 
 function saferThan(pattern: OriginPattern, danger: Danger): Suggestion | null {
@@ -167,13 +179,12 @@ function withoutCovered(
       .map(({ pattern }) => pattern)
       .filter((pattern) => pattern.kind === 'tuple' && !isExact(pattern)),
   );
-  const kept: OriginPattern[] = [];
-  for (const { pattern, text, at } of accepted) {
+  const kept = accepted.filter(({ pattern, text, at }) => {
     const isCovered = hasAny
       ? pattern.kind !== 'any'
       : pattern.kind === 'tuple' && isExact(pattern) && isWild(text);
     if (isCovered) reader.report('covered', [...path, at], text, remove);
-    else kept.push(pattern);
-  }
-  return kept;
+    return !isCovered;
+  });
+  return kept.map(({ pattern }) => pattern);
 }
