@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { gatewayAPICheck } from './checks/gateway-api.ts';
 
 /** One for each target that claims its vendor's schema. */
-export const checks: readonly Check[] = [];
+export const checks: readonly Check[] = [gatewayAPICheck];

@@ -31,13 +31,12 @@ for (const { target, complaintsOf, mustRefuse } of checks) {
     });
 
     test(`${target.id}, ${form}: the vendor takes what is written for any policy`, () => {
+      // A target may refuse most of what is drawn: one odd name or path is enough.
+      const inputs = fc.sample(policyInputs(target.supports), 4000);
       let taken = 0;
-      fc.assert(
-        fc.property(policyInputs(target.supports), (input) => {
-          if (isTaken(input)) taken += 1;
-        }),
-        { numRuns: 500 },
-      );
+      for (const input of inputs) {
+        if (taken < 100 && isTaken(input)) taken += 1;
+      }
       assert.ok(taken >= 30, `${target.id} refused all but ${taken} policies`);
     });
   }

@@ -2,6 +2,7 @@ import { apache } from './apache/apache.ts';
 import { caddy } from './caddy/caddy.ts';
 import { envoy } from './envoy/envoy.ts';
 import { expressionengine } from './expressionengine/expressionengine.ts';
+import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
 import { nginx } from './nginx/nginx.ts';
 import type { Target } from './target.ts';
@@ -17,5 +18,6 @@ export const targets: readonly Target[] = [
   varnish,
   caddy,
   web,
+  gatewayAPI,
   expressionengine,
 ];
