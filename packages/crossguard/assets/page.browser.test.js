@@ -123,7 +123,7 @@ const claims = chapters.flatMap(({ scenes }) =>
 
 test('in Chromium, every exchange goes as predicted, and as the text says', async (t) => {
   const { stage } = await start(t, guidePolicy, null);
-  const { page, complaints } = await open(t, stage.page);
+  const { page, complaints } = await open(t, `${stage.page}/scenes`);
   await settled(page);
   assert.deepEqual(await shown(page), claims);
   assert.equal(
@@ -175,7 +175,7 @@ test('an edit of the policy changes prediction and reality; an invalid one chang
   const file = join(folder, 'crossguard.yaml');
   await copyFile(guidePolicy, file);
   const { stage } = await start(t, file, null);
-  const { page } = await open(t, stage.page);
+  const { page } = await open(t, `${stage.page}/scenes`);
   await settled(page);
   const stranger = '#scene-partner-data-stranger .step';
   const stateOf = () =>
@@ -216,7 +216,7 @@ test('an edit of the policy changes prediction and reality; an invalid one chang
 
 test('the page fits narrow screens, and its first stop by keyboard leads to the scenes', async (t) => {
   const { stage } = await start(t, guidePolicy, null);
-  const { page } = await open(t, stage.page);
+  const { page } = await open(t, `${stage.page}/scenes`);
   await settled(page);
   await page.setViewport({ width: 320, height: 700 });
   await page.$$eval('details', (all) => all.forEach((details) => (details.open = true)));
@@ -236,7 +236,7 @@ test('in front of one’s own service, a request is composed, predicted and sent
   const port = await listen(own, '127.0.0.1', 0);
   t.after(() => stopServer(own));
   const { stage } = await start(t, file, `http://127.0.0.1:${port}`);
-  const { page, complaints } = await open(t, stage.page);
+  const { page, complaints } = await open(t, `${stage.page}/scenes`);
   await page.waitForSelector('.compose');
 
   const send = async (/** @type {string} */ method, /** @type {string} */ from) => {

@@ -3,6 +3,7 @@ import { Command, type CommanderError } from 'commander';
 import { checkCommand } from './commands/check.ts';
 import { compileCommand } from './commands/compile.ts';
 import { diffCommand } from './commands/diff.ts';
+import { guideCommand } from './commands/guide.ts';
 import { importCommand } from './commands/import.ts';
 import { targetsCommand } from './commands/targets.ts';
 import { upCommand } from './commands/up.ts';
@@ -21,6 +22,7 @@ Examples:
   $ crossguard which crossguard.yaml GET /api/x --from https://app.example.com
   $ crossguard compile crossguard.yaml --target nginx
   $ crossguard import express options.json
+  $ crossguard guide
   $ crossguard up --upstream http://localhost:3000 --policy crossguard.yaml
 
 Exit codes: 0 yes, 1 no, 2 the question could not be answered.
@@ -66,6 +68,7 @@ function createProgram(): Command {
     targetsCommand(),
     importCommand(),
     upCommand(),
+    guideCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }

@@ -32,7 +32,7 @@ const places: readonly { readonly path: RegExp; readonly folder: URL }[] = [
 
 /** The file at a path of the page's server, or null. */
 export async function pageFile(path: string): Promise<PageFile | null> {
-  if (path === '/') return read(new URL('assets/page.html', ownPackage));
+  if (path === '/scenes') return read(new URL('assets/page.html', ownPackage));
   if (path === '/frame') return read(new URL('assets/frame.html', ownPackage));
   for (const { path: pattern, folder } of places) {
     const name = pattern.exec(path)?.[1];

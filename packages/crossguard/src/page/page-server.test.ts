@@ -73,7 +73,7 @@ test('every module that the page needs is served, and none of Node', async () =>
 });
 
 test('pages have a policy without anything inline, and only the page may frame the stranger', async () => {
-  const page = await get('/');
+  const page = await get('/scenes');
   const policy = String(page.headers['content-security-policy']);
   assert.match(policy, /default-src 'none'/);
   assert.match(policy, /frame-ancestors 'none'/);

@@ -4,6 +4,7 @@ import { stopServer } from '../gateway/listen.ts';
 import { pageFile } from './page-files.ts';
 import type { Stage } from './scene.ts';
 import type { Setup } from './setup.ts';
+import { sendSiteFile, siteFile } from './site-files.ts';
 
 export type PageServerOptions = {
   readonly stage: () => Stage;
@@ -49,11 +50,11 @@ export function createPageServer({ stage, setup, log }: PageServerOptions): Page
         listen(response);
         return;
       default:
-        if (pathname === '/' && asked === stranger) {
-          response.writeHead(302, { Location: `${page}/` }).end();
+        if ((pathname === '/' || pathname === '/scenes') && asked === stranger) {
+          response.writeHead(302, { Location: `${page}${pathname}` }).end();
           return;
         }
-        await sendFile(response, pathname, stage());
+        await sendFile(request, response, pathname, stage());
     }
   }
 
@@ -77,10 +78,17 @@ export function createPageServer({ stage, setup, log }: PageServerOptions): Page
   };
 }
 
-async function sendFile(response: ServerResponse, path: string, stage: Stage): Promise<void> {
+async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  stage: Stage,
+): Promise<void> {
   const file = await pageFile(path);
   if (file === null) {
-    sendText(response, 404, 'there is nothing here\n');
+    const ofSite = await siteFile(path);
+    if (ofSite === null) sendText(response, 404, 'there is nothing here\n');
+    else await sendSiteFile(request, response, ofSite, stage);
     return;
   }
   response.writeHead(200, {

@@ -22,6 +22,8 @@ export function Layout({
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={contentSecurityPolicy} />
+        {/* `crossguard up` says "live" here. */}
+        <meta name="crossguard" content="alone" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={page.description} />

@@ -53,9 +53,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     const { child, output, errors, says, ended } = up(t, ...anyPorts);
     await says('service');
     const addresses = [...output().matchAll(/^ {2}\w+ +(http:\S+)/gm)].map(([, url = '']) => url);
-    assert.equal(addresses.length, 3, output());
-    const [page = '', gateway = '', service = ''] = addresses;
-    assert.match(await (await fetch(page)).text(), /<h1>/);
+    assert.equal(addresses.length, 4, output());
+    const [page = '', scenes = '', gateway = '', service = ''] = addresses;
+    assert.match(await (await fetch(page)).text(), /The CORS playground/);
+    assert.match(await (await fetch(scenes)).text(), /Who may cross/);
     const headers = { Origin: 'https://any.example' };
     const answer = await fetch(`${gateway}/resources/public-data/`, { headers });
     assert.equal(answer.headers.get('access-control-allow-origin'), '*');

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { PolicyReading } from '../../gateway/policy-holder.ts';
-import type { PortChoice, Running } from '../../page/start-up.ts';
+import type { Running } from '../../page/start-up.ts';
+import { choice, readPort, stopOnSignal } from '../serving.ts';
 import { say } from '../terminal.ts';
 
 type UpOptions = {
@@ -95,7 +96,7 @@ async function up(options: UpOptions, command: Command): Promise<void> {
         if (options.upstream !== undefined) say(`${clock()}  ${error} (${detail})`);
       },
     });
-    stopOnSignal(running);
+    stopOnSignal(() => running.stop());
     say(introduction(running, policyFile, options));
   } catch (error) {
     if (error instanceof PortError) command.error(`error: ${error.message}`, { exitCode: 2 });
@@ -111,10 +112,6 @@ function defaultPolicyFile({ upstream }: UpOptions): string {
   return fileURLToPath(new URL('../../../assets/guide/crossguard.yaml', import.meta.url));
 }
 
-function choice(given: number | undefined, usual: number): PortChoice {
-  return given === undefined ? { port: usual, orNext: true } : { port: given, orNext: false };
-}
-
 function introduction(
   { stage, upstream }: Running,
   policyFile: string,
@@ -122,10 +119,11 @@ function introduction(
 ): string {
   const own = options.upstream !== undefined;
   const rows = [
+    ['page', stage.page, 'the playground and the guide'],
     [
-      'page',
-      stage.page,
-      own ? 'try your service from another origin' : 'the guide, run by your own browser',
+      'live',
+      `${stage.page}/scenes`,
+      own ? 'try your service from another origin' : 'the guide’s scenes, run by your own browser',
     ],
     [
       'gateway',
@@ -155,24 +153,6 @@ function readingText(policyFile: string, reading: PolicyReading): string {
 
 function clock(): string {
   return new Date().toTimeString().slice(0, 8);
-}
-
-/** Stops at the first signal and ends well. More of them, as `npm start` sends, change nothing. */
-function stopOnSignal(running: Running): void {
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      void running.stop().then(() => process.exit(0));
-    });
-  }
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }
 
 function readUpstream(text: string): string {
