@@ -52,7 +52,7 @@ export async function sendSiteFile(
   const isPage = type.startsWith('text/html');
   const body =
     isPage && stage !== null ? Buffer.from(live(file.body.toString(), stage)) : file.body;
-  const zips = !isFont && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const zips = !isFont && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(200, {
     'Content-Type': type,
     'X-Content-Type-Options': 'nosniff',

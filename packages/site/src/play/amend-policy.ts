@@ -26,17 +26,23 @@ export function amendRule(text: string, rule: number, amendment: RuleAmendment):
   return amended;
 }
 
-/** A policy's text with a rule before all others. */
-export function prependRule(text: string, rule: PolicyRule): string {
+/** A policy's text with a rule before all others; null where it is written in a way that has no place for one. */
+export function prependRule(text: string, rule: PolicyRule): string | null {
   const [heading, ...lines] = ruleText(rule);
-  const rules = mapAt(parseDocument(text).contents, 'rules');
-  const first: unknown = isSeq(rules) && rules.flow !== true ? rules.items[0] : undefined;
-  if (!isMap(first)) return [heading, ...lines, ''].join('\n');
+  const { contents } = parseDocument(text);
+  if (contents === null) return [...(text === '' ? [] : [text]), heading, ...lines, ''].join('\n');
+  const rules = mapAt(contents, 'rules');
+  if (!isSeq(rules)) return null;
+  if (rules.flow === true) {
+    const space = rules.items.length === 0 ? '' : ', ';
+    return insert(text, startOf(rules) + 1, JSON.stringify(rule) + space);
+  }
+  const [first] = rules.items;
+  if (!isMap(first)) return null;
   const start = lineStart(text, startOf(first));
   // As deep as the rules that are there.
   const indent = /^ */.exec(text.slice(start))?.[0] ?? '  ';
-  const indented = lines.map((line) => `${indent}${line.slice(2)}\n`).join('');
-  return text.slice(0, start) + indented + text.slice(start);
+  return insert(text, start, lines.map((line) => `${indent}${line.slice(2)}\n`).join(''));
 }
 
 function addToList(text: string, rule: number, key: string, value: string): string | null {

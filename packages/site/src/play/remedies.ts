@@ -85,8 +85,9 @@ function policyRemedies(
     }
   }
   const rule = policyRule(request, failure.url);
-  if (rule !== null) {
-    const next = { ...state, policy: prependRule(state.policy, rule) };
+  const prepended = rule === null ? null : prependRule(state.policy, rule);
+  if (rule !== null && prepended !== null) {
+    const next = { ...state, policy: prepended };
     remedies.push({ code: 'add-rule', subject: rule.match.path, state: next });
   }
   return remedies;
