@@ -3,6 +3,7 @@ import { apacheHtaccess, apachePHP, apacheSite, apacheVhost } from './drivers/ap
 import { caddySite } from './drivers/caddy.ts';
 import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
 import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
+import { lighttpdInclude, lighttpdSite } from './drivers/lighttpd.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
 import { varnishInclude, varnishSite } from './drivers/varnish.ts';
 
@@ -21,4 +22,6 @@ export const drivers: readonly Driver[] = [
   varnishSite,
   varnishInclude,
   caddySite,
+  lighttpdSite,
+  lighttpdInclude,
 ];

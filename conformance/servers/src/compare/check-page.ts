@@ -40,7 +40,7 @@ export async function checkPage(
   const outcome = await fetchOver(request, async (wire) => {
     const sent = sentBy(wire);
     const received = spoken.has(wire.method)
-      ? await ask(sent, wire.body ? (request.body?.length ?? null) : null)
+      ? await ask(sent, contentLengthOf(request, wire))
       : refer(policy, sent, 'passed-on', headerLines).received;
     exchanges.push({ sent, received });
     return received;
@@ -89,6 +89,16 @@ async function fetchOver(
   let next = steps.next();
   while (next.done !== true) next = steps.next(await answer(next.value));
   return next.value;
+}
+
+/**
+ * Also without a body, browsers send a length with some methods, which servers insist on.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+function contentLengthOf({ body }: PageRequest, wire: WireRequest): number | null {
+  if (wire.body) return body?.length ?? null;
+  return wire.method === 'POST' || wire.method === 'PUT' ? 0 : null;
 }
 
 function sentBy({ method, url, headers, credentials }: WireRequest): Sent {

@@ -4,6 +4,7 @@ import { envoy } from './envoy/envoy.ts';
 import { expressionengine } from './expressionengine/expressionengine.ts';
 import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
+import { lighttpd } from './lighttpd/lighttpd.ts';
 import { nginx } from './nginx/nginx.ts';
 import type { Target } from './target.ts';
 import { varnish } from './varnish/varnish.ts';
@@ -17,6 +18,7 @@ export const targets: readonly Target[] = [
   haproxy,
   varnish,
   caddy,
+  lighttpd,
   web,
   gatewayAPI,
   expressionengine,
