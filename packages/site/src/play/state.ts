@@ -44,7 +44,7 @@ export function requestText({ headers, data, method, ...rest }: RequestFields): 
 }
 
 /** A request with the defaults of `fetch(url)`. */
-function requestFields(
+export function requestFields(
   given: Pick<RequestFields, 'from' | 'url'> & Partial<RequestFields>,
 ): RequestFields {
   return {

@@ -171,6 +171,18 @@ const theme = EditorView.theme({
     backgroundColor: 'var(--page)',
     color: 'var(--paper)',
   },
+  // The library's own are images in `data:` URLs, which the content security policy keeps out.
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--blocked)',
+  },
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--browser)',
+  },
+  '.cm-lint-marker': { content: 'normal', width: '0.6em', height: '0.6em', borderRadius: '50%' },
+  '.cm-lint-marker-error': { content: 'normal', backgroundColor: 'var(--blocked)' },
+  '.cm-lint-marker-warning': { content: 'normal', backgroundColor: 'var(--browser)' },
   '.cm-diagnosticAction': {
     backgroundColor: 'var(--page)',
     color: 'var(--paper)',

@@ -4,6 +4,8 @@ import { fromFragment, toFragment } from '../play/fragment.ts';
 import { judge } from '../play/judge.ts';
 import { whenSuffixesCome } from '../play/public-suffixes.ts';
 import { firstState, type PlayState } from '../play/state.ts';
+import type { Below as BelowType } from '../below/below.tsx';
+import type { LivePanel as LivePanelType } from '../live/live-panel.tsx';
 import { OutcomePane } from './outcome-pane.tsx';
 import { RequestPane } from './request-pane.tsx';
 import { ServerPane } from './server-pane.tsx';
@@ -12,6 +14,8 @@ import { ServerPane } from './server-pane.tsx';
 export function Playground(): VNode {
   const [state, setState] = useState<PlayState>(firstState);
   const [notice, setNotice] = useState<string | null>(null);
+  const [Below, setBelow] = useState<typeof BelowType | null>(null);
+  const [Live, setLive] = useState<typeof LivePanelType | null>(null);
   const [suffixes, setSuffixes] = useState(0);
   const judged = useMemo(() => judge(state), [state, suffixes]);
 
@@ -33,6 +37,21 @@ export function Playground(): VNode {
     listener();
     addEventListener('hashchange', listener);
     return () => removeEventListener('hashchange', listener);
+  }, []);
+
+  useEffect(() => {
+    // Behind the first paint: below the panes, and as large as everything above.
+    const timer = setTimeout(
+      () => void import('../below/below.tsx').then((module) => setBelow(() => module.Below)),
+      100,
+    );
+    return () => clearTimeout(timer);
+  }, []);
+
+  useEffect(() => {
+    if (!isLive()) return;
+    // In a function of its own: a component is a function, which the setter would call.
+    void import('../live/live-panel.tsx').then(({ LivePanel }) => setLive(() => LivePanel));
   }, []);
 
   useEffect(() => {
@@ -66,6 +85,15 @@ export function Playground(): VNode {
           <OutcomePane state={state} judged={judged} onChange={setState} />
         </section>
       </div>
+      {Below === null || judged.policy?.ok !== true || state.server !== 'policy' ? null : (
+        <Below policy={judged.policy.policy} state={state} onChange={setState} />
+      )}
+      {Live === null ? null : <Live state={state} onChange={setState} />}
     </div>
   );
+}
+
+/** Whether `crossguard up` serves this page, and a gateway runs beside it. */
+function isLive(): boolean {
+  return document.querySelector<HTMLMetaElement>('meta[name="crossguard"]')?.content === 'live';
 }

@@ -83,6 +83,10 @@ function PolicyPart({
         onChange={(text) => onChange({ ...state, policy: text })}
       />
       <Issues issues={issues} />
+      <p class="quiet">
+        Behind the policy stands an application that answers everything with 200 and knows nothing
+        of CORS.
+      </p>
     </>
   );
 }
