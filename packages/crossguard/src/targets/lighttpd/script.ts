@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
 import { ruleForEverything } from '@crossguard/cors/policy/path-match';
 import type { Policy } from '@crossguard/cors/policy/policy';
+import { fingerprint } from './fingerprint.ts';
 import { literal } from './quote.ts';
 import { ruleTable } from './rule-table.ts';
 
@@ -12,7 +12,7 @@ import { ruleTable } from './rule-table.ts';
 export function script({ rules }: Policy): string {
   const only = ruleForEverything(rules);
   const tables = (only === null ? rules : [only]).map(ruleTable).join(', ');
-  const version = createHash('sha256').update(tables).digest('hex').slice(0, 16);
+  const version = fingerprint(tables);
   return String.raw`-- Written by crossguard compile. Change the policy and write this anew, not this file.
 local policy = _G.crossguard
 if policy == nil or policy.version ~= "${version}" then
