@@ -12,11 +12,10 @@ const scenarios = readRecords<Scenario>('scenarios');
 /** What is worded otherwise than it is predicted, and why. */
 const otherwise: Readonly<Record<Engine, Readonly<Record<string, string>>>> = {
   chromium: {
-    '2026-1518': 'a NUL in a header: the answer is no HTTP to browsers',
     '2026-4278': 'two names fall on the same place of the hash table',
   },
   firefox: {},
-  webkit: { '2026-1518': 'a NUL in a header' },
+  webkit: {},
 };
 
 for (const engine of engines) {

@@ -58,7 +58,7 @@ function withoutRequest(line: string): string {
 
 /** MiniBrowser puts the page and the level before each line. */
 function withoutLevel(line: string): string {
-  return line.replace(/^(?:\S+ )?CONSOLE (?:SECURITY|JS) ERROR /, '');
+  return line.replace(/^(?:\S+ )?CONSOLE (?:SECURITY|JS|NETWORK) ERROR /, '');
 }
 
 /** Records have the bytes that MiniBrowser printed. */

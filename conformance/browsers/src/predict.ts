@@ -191,7 +191,7 @@ function answer(step: Step, request: WireRequest): WireResponse | WireError {
     return { kind: 'response', status: 404, headers: [['Content-Length', '2']] };
   }
   if (head.headers.some(([, value]) => value.includes('\0'))) {
-    return { kind: 'error', reason: 'INVALID_RESPONSE', detail: 'no HTTP head has NUL in it' };
+    return { kind: 'error', reason: 'HTTP_PARSER', detail: 'no HTTP head has NUL in it' };
   }
   const headers =
     head.status === 204 || head.status === 304

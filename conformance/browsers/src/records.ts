@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Place } from './page/job.ts';
+import type { JobRequest, Place, SeenResponse } from './page/job.ts';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
-import type {
-  CredentialsMode,
-  Initiator,
-  RedirectMode,
-  RequestMode,
-} from '@crossguard/cors/browser/page';
 
 /** What was asked of each browser; see data/README.md. */
 export type Scenario = {
@@ -17,21 +11,7 @@ export type Scenario = {
   readonly from: Place;
   readonly steps: readonly {
     readonly wait?: number;
-    readonly request: {
-      /** What in the page asks; `fetch` where it is not said. */
-      readonly via?: Initiator;
-      readonly url: string;
-      readonly method: string;
-      readonly mode: RequestMode;
-      readonly credentials: CredentialsMode;
-      readonly redirect: RedirectMode;
-      readonly headers: HeaderList;
-      readonly body: null | {
-        readonly kind: 'text' | 'form' | 'multipart' | 'buffer' | 'blob';
-        readonly value: string;
-        readonly type?: string;
-      };
-    };
+    readonly request: JobRequest;
     readonly hops: readonly { readonly preflight: RecordedHead; readonly response: RecordedHead }[];
   }[];
 };
@@ -54,16 +34,7 @@ export type ServerEntry = {
 };
 
 /** What the page's script got. */
-export type ScriptResult =
-  | {
-      readonly ok: true;
-      readonly type: string;
-      readonly status: number;
-      readonly redirected: boolean;
-      readonly url: string;
-      readonly headers: readonly string[];
-    }
-  | { readonly ok: false };
+export type ScriptResult = SeenResponse | { readonly ok: false };
 
 export type StepRecord = { readonly result: ScriptResult; readonly server: readonly ServerEntry[] };
 

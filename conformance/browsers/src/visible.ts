@@ -17,7 +17,7 @@ export function visible(
   last: RecordedHead | null,
   engine: EngineName,
 ): ScriptResult {
-  if (initiator === 'beacon') return loaded(false);
+  if (initiator === 'beacon' || initiator === 'mask') return loaded(false);
   if (!outcome.ok || last === null) return { ok: false };
   const { type, status, redirected, url, headers } = outcome.response;
   const names = sortedLowercaseSet(headers.map(([name]) => name));
@@ -33,6 +33,7 @@ export function visible(
     case 'module':
     case 'font':
     case 'eventsource':
+    case 'websocket':
       break;
   }
   if (!accepts[initiator](last, engine)) return { ok: false };
@@ -43,6 +44,7 @@ export function visible(
       // Firefox tells the page the errors of every script, where HTML has them muted.
       return loaded(!isEmpty && (type !== 'opaque' || engine === 'firefox'));
     case 'font':
+    case 'websocket':
       return loaded(true);
     case 'image':
     case 'style':
@@ -58,7 +60,7 @@ function loaded(readable: boolean): ScriptResult {
   return { ok: true, type, status: 0, redirected: false, url: '', headers: [] };
 }
 
-type Element = Exclude<Initiator, 'fetch' | 'xhr' | 'xhr-upload' | 'beacon'>;
+type Element = Exclude<Initiator, 'fetch' | 'xhr' | 'xhr-upload' | 'beacon' | 'mask'>;
 
 /** Chromium takes a redirect that leads nowhere for what it asked for; so does WebKit, but not for a style sheet. */
 const isFine =
@@ -79,4 +81,5 @@ const accepts: Readonly<Record<Element, (response: RecordedHead, engine: EngineN
     font: (response, engine) => isFont(response, engine) && !isNullBodyStatus(response.status),
     eventsource: ({ status, headers }) =>
       status === 200 && extractMimeEssence(headers) === 'text/event-stream',
+    websocket: ({ status }) => status === 101,
   };

@@ -45,6 +45,7 @@ const types: Readonly<Partial<Record<Initiator, string>>> = {
   module: 'text/javascript',
   style: 'text/css',
   font: 'font/ttf',
+  mask: 'image/gif',
   eventsource: 'text/event-stream',
 };
 
@@ -71,12 +72,22 @@ function xhr(random: Random): Draft {
   return draft;
 }
 
-/** Beacons that are redirected go by rules of each engine's own, of which too little is known yet. */
+/** Nothing in the answer but its status decides, of which most are the one that is wanted. */
+function webSocket(random: Random): Draft {
+  const draft = element('websocket', ['cors'])(random);
+  const last = draft.hops.at(-1);
+  if (last !== undefined) last.response.status = random.chance(0.8) ? 101 : 200;
+  return draft;
+}
+
 function beacon(random: Random): Draft {
-  const draft = simple(random);
+  const draft = random.chance(0.35) ? redirected(random) : simple(random);
+  // A page can't tell when one has arrived: a long chain would not be over when it is looked at.
+  draft.hops.splice(4);
   const { request } = draft;
   request.via = 'beacon';
   request.method = 'POST';
+  request.headers = [];
   request.credentials = 'include';
   request.body = random.pick([...bodies, null]);
   return draft;
@@ -169,6 +180,26 @@ export const initiated: readonly Category[] = [
     name: 'beacon',
     weight: 4,
     shape: beacon,
-    mutations: [allowHeaders, allowMethods, preflightStatus, allowOrigin, allowCredentials],
+    mutations: [
+      allowHeaders,
+      allowMethods,
+      preflightStatus,
+      allowOrigin,
+      allowCredentials,
+      location,
+    ],
+  },
+  {
+    name: 'mask',
+    weight: 4,
+    shape: element('mask', ['cors']),
+    mutations: [resourcePolicy, ...shared],
+  },
+  {
+    name: 'websocket',
+    weight: 4,
+    shape: webSocket,
+    // Not `location`: what WebKitGTK makes of several lines for a WebSocket is libsoup's own business.
+    mutations: [resourcePolicy, allowOrigin, allowCredentials, credentials, headerCase],
   },
 ];

@@ -1,18 +1,24 @@
 // What the server gives the page to do, and what the page gives back. Types only: the page's other files run
 // in browsers, this one nowhere.
 
-import type { Initiator } from '@crossguard/cors/browser/page';
+import type {
+  CredentialsMode,
+  Initiator,
+  RedirectMode,
+  RequestMode,
+} from '@crossguard/cors/browser/page';
+import type { HeaderList } from '@crossguard/cors/spec/header-list';
 
 /** A request as an exchange's step has it. */
 export type JobRequest = {
-  /** `fetch` where it is not said. */
+  /** What in the page asks; `fetch` where it is not said. */
   readonly via?: Initiator;
   readonly url: string;
   readonly method: string;
-  readonly mode: 'cors' | 'no-cors' | 'same-origin';
-  readonly credentials: 'omit' | 'same-origin' | 'include';
-  readonly redirect: 'follow' | 'error' | 'manual';
-  readonly headers: readonly (readonly [string, string])[];
+  readonly mode: Exclude<RequestMode, 'websocket'>;
+  readonly credentials: CredentialsMode;
+  readonly redirect: RedirectMode;
+  readonly headers: HeaderList;
   readonly body: null | {
     readonly kind: 'text' | 'form' | 'multipart' | 'buffer' | 'blob';
     readonly value: string;
@@ -48,20 +54,24 @@ export type Jobs = {
 };
 
 /**
- * What the page's script got. Of elements it can tell no more than whether they loaded, and whether it may look
- * inside: `type` is then `readable` or `opaque`.
+ * A response as the page's script sees it. Of elements it can tell no more than whether they loaded, and whether it
+ * may look inside: `type` is then `readable` or `opaque`.
  */
+export type SeenResponse = {
+  readonly ok: true;
+  readonly type: string;
+  readonly status: number;
+  readonly redirected: boolean;
+  readonly url: string;
+  readonly headers: readonly string[];
+};
+
+/** What the page's script got. */
 export type JobResult =
-  | {
-      readonly ok: true;
-      readonly type: string;
-      readonly status: number;
-      readonly redirected: boolean;
-      readonly url: string;
-      readonly headers: readonly string[];
+  | (SeenResponse & {
       /** Empty for opaque responses; starts with `!` where reading it failed. */
       readonly body: string;
-    }
+    })
   | {
       readonly ok: false;
       readonly error: string;

@@ -5,8 +5,10 @@ import { viaEventSource } from './via-event-source.ts';
 import { viaFetch } from './via-fetch.ts';
 import { viaFont } from './via-font.ts';
 import { viaImage } from './via-image.ts';
+import { viaMask } from './via-mask.ts';
 import { viaClassicScript, viaModule } from './via-script.ts';
 import { viaStyle } from './via-style.ts';
+import { viaWebSocket } from './via-websocket.ts';
 import { viaXHR } from './via-xhr.ts';
 
 const ways: Readonly<Record<Initiator, (asked: JobRequest) => Promise<JobResult>>> = {
@@ -18,8 +20,10 @@ const ways: Readonly<Record<Initiator, (asked: JobRequest) => Promise<JobResult>
   module: viaModule,
   style: viaStyle,
   font: viaFont,
+  mask: viaMask,
   eventsource: viaEventSource,
   beacon: viaBeacon,
+  websocket: viaWebSocket,
 };
 
 /** Does what the page would do, and says what its script can tell of it. */

@@ -2,7 +2,7 @@ import { bodyOf, failure, loaded } from './common.ts';
 import type { JobRequest, JobResult } from './job.ts';
 
 /** A page learns nothing of a beacon's fate, so it is given time to get there, in milliseconds. */
-const flight = 400;
+const flight = 800;
 
 export async function viaBeacon({ url, body }: JobRequest): Promise<JobResult> {
   const data = bodyOf(body);

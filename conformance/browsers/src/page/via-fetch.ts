@@ -10,7 +10,9 @@ export async function viaFetch(asked: JobRequest): Promise<JobResult> {
     return { ...failure(error), at: 'request' };
   }
   try {
-    const response = await fetch(request);
+    // The second argument makes WebKit judge the `Content-Type` of a `Blob` in mode `no-cors`, which `new Request()`
+    // of a URL and `fetch()` of a request alone let pass there.
+    const response = await fetch(request, { signal: AbortSignal.timeout(longest) });
     const { type, status, redirected, url } = response;
     const headers = [...response.headers.keys()];
     return { ok: true, type, status, redirected, url, headers, body: await read(response) };
@@ -22,9 +24,8 @@ export async function viaFetch(asked: JobRequest): Promise<JobResult> {
 function construct(asked: JobRequest): Request {
   const { url, method, mode, credentials, redirect } = asked;
   const headers = asked.headers.map(([name, value]): [string, string] => [name, value]);
-  const signal = AbortSignal.timeout(longest);
   const body = bodyOf(asked.body);
-  return new Request(url, { method, mode, credentials, redirect, headers, body, signal });
+  return new Request(url, { method, mode, credentials, redirect, headers, body });
 }
 
 async function read(response: Response): Promise<string> {

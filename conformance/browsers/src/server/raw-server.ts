@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Header } from '@crossguard/cors/spec/header-list';
-import { type RawRequest, RequestReader } from './request-reader.ts';
+import { type RawRequest, RequestReader, valueOf } from './request-reader.ts';
 
 export type RawAnswer = {
   readonly status: number;
@@ -10,7 +11,7 @@ export type RawAnswer = {
 
 /**
  * An HTTP/1.1 server whose responses have the given header lines and no other, byte for byte: no proxy or
- * framework mends, joins, sorts or adds any, but for `Content-Length`.
+ * framework mends, joins, sorts or adds any, but for `Content-Length` and what a WebSocket's handshake needs.
  */
 export function createRawServer(answer: (request: RawRequest) => Promise<RawAnswer>): Server {
   return createServer({ noDelay: true }, (socket) => {
@@ -26,11 +27,24 @@ export function createRawServer(answer: (request: RawRequest) => Promise<RawAnsw
   });
 }
 
-function send(socket: Socket, { method }: RawRequest, { status, headers, body }: RawAnswer): void {
-  const bodiless = status === 204 || status === 304;
+function send(socket: Socket, request: RawRequest, { status, headers, body }: RawAnswer): void {
+  const { method } = request;
+  const bodiless = status === 101 || status === 204 || status === 304;
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  if (status === 101) lines.push(...handshakeLines(request));
   if (!bodiless) lines.push(`Content-Length: ${Buffer.byteLength(body, 'latin1')}\r\n`);
   const head = `HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n`;
   const sent = bodiless || method === 'HEAD' ? '' : body;
   if (!socket.destroyed) socket.write(Buffer.from(head + sent, 'latin1'));
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2 */
+function handshakeLines({ headers }: RawRequest): string[] {
+  const key = valueOf(headers, 'Sec-WebSocket-Key') ?? '';
+  const accept = createHash('sha1')
+    .update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+    .digest('base64');
+  return ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`].map(
+    (line) => `${line}\r\n`,
+  );
 }

@@ -110,9 +110,10 @@ function refusal(
   // fails is told in their order.
   const anyName = headerNames.includes('*');
   const listed = new Set(headerNames.map(byteLowercase));
-  const names = unsafeNames.filter(
-    (name) => !listed.has(name) && (credentialed || !anyName || !state.engine.wildcardCovers(name)),
-  );
+  const isRefused = (name: string): boolean =>
+    !listed.has(name) && (credentialed || !anyName || !state.engine.wildcardCovers(name));
+  // An engine may ask for a name once for each of its lines.
+  const names = [...new Set(unsafeNames.filter(isRefused))];
   const [name] = names;
   if (name === undefined) return null;
   if (anyName && !credentialed) {

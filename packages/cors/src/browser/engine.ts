@@ -5,7 +5,7 @@ import type { CacheEntry, CacheKey } from '../spec/preflight-cache.ts';
 import type { Origin, RegistrableDomain } from '../spec/origin.ts';
 import type { URLRecord } from '../spec/url.ts';
 import type { Failure } from './failure.ts';
-import type { PageRequest } from './page.ts';
+import type { EmbedderPolicy, Page, PageRequest } from './page.ts';
 import type { Run } from './run.ts';
 import type { WireResponse } from './wire.ts';
 
@@ -87,6 +87,8 @@ export type Engine = {
   readonly isCrossSiteByRedirects: (run: Run) => boolean;
   /** The request's `Origin`, or null for none. */
   readonly origin: (run: Run) => string | null;
+  /** The embedder policy that judges a response. */
+  readonly embedderPolicy: (page: Page, headers: HeaderList) => EmbedderPolicy;
   /** Whether a response's origin is of the page's site, for `Cross-Origin-Resource-Policy: same-site`. */
   readonly isSameSite: (a: Origin, b: Origin, registrableDomain: RegistrableDomain) => boolean;
   /** The response header names that the script may read besides the safelisted ones. */

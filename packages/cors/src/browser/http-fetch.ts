@@ -109,7 +109,7 @@ function checkResourcePolicy(run: Run, response: WireResponse): Inner | null {
     origin: page.origin,
     responseOrigin: run.current.origin,
     headers: response.headers,
-    embedderPolicy: page.embedderPolicy,
+    embedderPolicy: engine.embedderPolicy(page, response.headers),
     includesCredentials: engine.includesCredentials(run),
     isSameSite: (a, b) => engine.isSameSite(a, b, registrableDomain),
   });

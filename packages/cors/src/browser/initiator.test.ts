@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { get } from '../spec/header-list.ts';
+import { createBrowserState } from './browser-state.ts';
+import { fetchSteps } from './fetch-steps.ts';
 import { requestAs } from './initiator.ts';
 import type { PageRequest } from './page.ts';
 import { pageAt, pageRequest } from './page-request.ts';
@@ -24,8 +27,8 @@ test('crossorigin says whether cookies go along', () => {
   assert.equal(request('omit'), 'same-origin');
 });
 
-test('module scripts, fonts and event sources always ask by CORS', () => {
-  for (const initiator of ['module', 'font', 'eventsource'] as const) {
+test('module scripts, fonts, masks and event sources always ask by CORS', () => {
+  for (const initiator of ['module', 'font', 'mask', 'eventsource'] as const) {
     assert.equal(requestAs(initiator, asked({ mode: 'no-cors' })).mode, 'cors');
   }
   assert.equal(requestAs('font', asked({ credentials: 'include' })).credentials, 'same-origin');
@@ -53,4 +56,21 @@ test('a beacon asks by CORS where its type is not one that forms send', () => {
   assert.equal(mode('text/plain;charset=UTF-8'), 'no-cors');
   assert.equal(mode('application/json'), 'cors');
   assert.equal(requestAs('beacon', asked({})).credentials, 'include');
+});
+
+test("CORS has no say about a WebSocket: it says Origin, and takes the server's word", () => {
+  const request = requestAs(
+    'websocket',
+    pageRequest(pageAt('https://a.example/'), 'wss://b.example/'),
+  );
+  const steps = fetchSteps(request, createBrowserState({ now: () => 0 }));
+  const { value } = steps.next();
+  assert.ok(value !== undefined && 'method' in value);
+  assert.deepEqual(
+    [value.kind, value.method, value.url, get(value.headers, 'Origin'), value.credentials],
+    ['actual', 'GET', 'https://b.example/', 'https://a.example', true],
+  );
+  const { value: outcome } = steps.next({ kind: 'response', status: 101, headers: [] });
+  assert.ok(outcome !== undefined && 'ok' in outcome && outcome.ok);
+  assert.equal(outcome.response.status, 101);
 });

@@ -39,6 +39,8 @@ export function requestAs(initiator: Initiator, request: PageRequest): PageReque
       return potentialCORS({ ...made, destination: 'script', mode: 'cors' });
     case 'font':
       return { ...element(made), destination: 'font', mode: 'cors', credentials: 'same-origin' };
+    case 'mask':
+      return { ...element(made), destination: 'image', mode: 'cors', credentials: 'same-origin' };
     case 'eventsource':
       return {
         ...potentialCORS({ ...made, mode: 'cors' }),
@@ -47,6 +49,8 @@ export function requestAs(initiator: Initiator, request: PageRequest): PageReque
       };
     case 'beacon':
       return beacon(made);
+    case 'websocket':
+      return handshake(made);
   }
 }
 
@@ -76,5 +80,22 @@ function beacon(request: PageRequest): PageRequest {
     mode: isSafe ? 'no-cors' : 'cors',
     credentials: 'include',
     redirect: 'follow',
+  };
+}
+
+/**
+ * A handshake takes the `http:` URL of its `ws:` one, and goes by no rule of CORS.
+ *
+ * @see https://websockets.spec.whatwg.org/#concept-websocket-establish
+ */
+function handshake(request: PageRequest): PageRequest {
+  return {
+    ...element(request),
+    url: request.url.replace(/^ws/, 'http'),
+    headers: [['Upgrade', 'websocket']],
+    mode: 'websocket',
+    credentials: 'include',
+    cache: 'no-store',
+    redirect: 'error',
   };
 }

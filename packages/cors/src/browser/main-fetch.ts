@@ -47,9 +47,13 @@ function* fetchCurrentURL(run: Run): Generator<WireRequest, Inner, WireResponse 
   const { mode } = request;
   const origin = request.page.origin.serialized;
   const inputs = { url: current.href, origin, mode };
-  if ((isSameOrigin && run.tainting === 'basic') || url.protocol === 'data:') {
+  if (
+    (isSameOrigin && run.tainting === 'basic') ||
+    url.protocol === 'data:' ||
+    mode === 'websocket'
+  ) {
     run.tainting = 'basic';
-    note(run, 'main-fetch', inputs, 'same-origin');
+    note(run, 'main-fetch', inputs, mode === 'websocket' ? 'websocket' : 'same-origin');
     return yield* schemeFetch(run);
   }
   if (mode === 'same-origin') {

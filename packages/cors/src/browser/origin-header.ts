@@ -9,8 +9,8 @@ import { type Run, serializeRequestOrigin } from './run.ts';
 export function originHeader(run: Run): string | null {
   // 2. Let serializedOrigin be the result of byte-serializing a request origin with request.
   const serialized = serializeRequestOrigin(run);
-  // 3. If request's response tainting is "cors", then append it.
-  if (run.tainting === 'cors') return serialized;
+  // 3. If request's response tainting is "cors" or its mode is "websocket", then append it.
+  if (run.tainting === 'cors' || run.request.mode === 'websocket') return serialized;
   // 4. Otherwise, if request's method is neither `GET` nor `HEAD`, then:
   if (run.method === 'GET' || run.method === 'HEAD') return null;
   return run.request.mode !== 'cors' && isOriginHidden(run) ? 'null' : serialized;

@@ -5,8 +5,12 @@ import type { ReferrerPolicy } from '../spec/referrer.ts';
 /** @see https://html.spec.whatwg.org/multipage/browsers.html#embedder-policy-value */
 export type EmbedderPolicy = 'unsafe-none' | 'credentialless' | 'require-corp';
 
-/** @see https://fetch.spec.whatwg.org/#concept-request-mode */
-export type RequestMode = 'cors' | 'no-cors' | 'same-origin';
+/**
+ * `websocket` is a WebSocket's handshake, which no script can choose for anything else.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-request-mode
+ */
+export type RequestMode = 'cors' | 'no-cors' | 'same-origin' | 'websocket';
 
 /** @see https://fetch.spec.whatwg.org/#concept-request-credentials-mode */
 export type CredentialsMode = 'omit' | 'same-origin' | 'include';
@@ -48,8 +52,10 @@ export type Destination =
  * - `image`, `script`, `style`: an element whose `crossorigin` attribute says the mode and the credentials;
  * - `module`: a module script;
  * - `font`: `@font-face` or `FontFace`;
+ * - `mask`: `mask-image: url()` of CSS, and the other properties whose images it asks for by CORS;
  * - `eventsource`: `EventSource`;
- * - `beacon`: `navigator.sendBeacon()`.
+ * - `beacon`: `navigator.sendBeacon()`;
+ * - `websocket`: `WebSocket`.
  */
 export type Initiator =
   | 'fetch'
@@ -60,8 +66,10 @@ export type Initiator =
   | 'style'
   | 'module'
   | 'font'
+  | 'mask'
   | 'eventsource'
-  | 'beacon';
+  | 'beacon'
+  | 'websocket';
 
 /**
  * The page that makes a request: what the standard calls its client (an environment settings object).

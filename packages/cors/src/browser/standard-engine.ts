@@ -61,6 +61,7 @@ export const standardEngine: Engine = {
   includesCredentials,
   isCrossSiteByRedirects: ({ redirectTaint }) => redirectTaint === 'cross-site',
   origin: originHeader,
+  embedderPolicy: (page) => page.embedderPolicy,
   isSameSite: schemelesslySameSite,
   exposedNames: (_, headers) => {
     const names = extractTokens(headers, 'Access-Control-Expose-Headers');

@@ -56,6 +56,27 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
+test('a WebSocket is opened whatever the server says of CORS, and shut by its status', async () => {
+  const open = createServer().on('upgrade', (request, socket) => {
+    log.push(`${request.headers.origin} ${request.headers.upgrade}`);
+    socket.end('HTTP/1.1 101 X\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
+  });
+  await once(open.listen(0, '127.0.0.1'), 'listening');
+  const address = open.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  log.length = 0;
+  const asked = ['check', `ws://127.0.0.1:${address.port}/`, '--from', app, '--as', 'websocket'];
+  const { code, out } = await crossguard(asked);
+  open.close();
+  assert.equal(code, 0);
+  assert.deepEqual(log, [`${app} websocket`]);
+  assert.match(out, /^Allowed\. A page of \S+\s+may\s+open\s+a\s+WebSocket\s+to\s+ws:/);
+  const shut = await crossguard(['check', `${base}/x`, '--from', app, '--as', 'websocket']);
+  assert.match(shut.out, /No WebSocket opens: the server answered 200, not 101\./);
+  const { code: misuse } = await crossguard(['check', 'ws://127.0.0.1:1/', '--from', app]);
+  assert.equal(misuse, 2);
+});
+
 test('a font is asked for as a font is, and blocked as one', async () => {
   const { code, out } = await crossguard(['check', `${base}/x`, '--from', app, '--as', 'font']);
   assert.equal(code, 1);

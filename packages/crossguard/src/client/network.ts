@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 
 import type { WireError, WireResponse } from '@crossguard/cors/browser/wire';
-import type { Header, HeaderList } from '@crossguard/cors/spec/header-list';
+import { get, type Header, type HeaderList, without } from '@crossguard/cors/spec/header-list';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 
 import { HeadTimeoutError, toWireError } from './network-error.ts';
@@ -164,6 +165,13 @@ async function exchange(
         controller = given;
         if (givenUp !== null) given.abort(givenUp);
       },
+      onRequestUpgrade(given, status, _parsed, socket) {
+        settle();
+        // The head is all that is asked for.
+        socket.destroy();
+        const headers = toHeaderList(given.rawHeaders, decode);
+        resolve({ kind: 'response', status, statusText: '', headers, body: Readable.from([]) });
+      },
       onResponseStart(given, status, _parsed, statusText = '') {
         settle();
         body = new Readable({
@@ -189,7 +197,11 @@ async function exchange(
         else body.destroy(error);
       },
     };
-    const headers = request.headers.flatMap(([name, value]) => [name, encode(value)]);
+    const upgrade = get(request.headers, 'Upgrade');
+    const sent = without(request.headers, 'Upgrade');
+    const headers = [...sent, ...(upgrade === null ? [] : handshakeHeaders())].flatMap(
+      ([name, value]) => [name, encode(value)],
+    );
     const length = request.body?.length ?? null;
     const opened = request.body?.open(signal) ?? null;
     const isBytes = opened instanceof Uint8Array;
@@ -201,6 +213,7 @@ async function exchange(
           path: pathname + search,
           method: request.method,
           headers,
+          upgrade,
           body: opened === null || isBytes ? opened : Readable.from(progress(opened, timer)),
           // Undici would close the connection after HEAD, and after a body with GET or DELETE.
           reset: false,
@@ -212,6 +225,14 @@ async function exchange(
       resolve({ kind: 'fault', error: error instanceof Error ? error : new Error(String(error)) });
     }
   });
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6455#section-4.1 */
+function handshakeHeaders(): HeaderList {
+  return [
+    ['Sec-WebSocket-Version', '13'],
+    ['Sec-WebSocket-Key', randomBytes(16).toString('base64')],
+  ];
 }
 
 /** A long upload is no silence: each chunk puts the time-out off. */

@@ -79,7 +79,10 @@ export function checkRequest(text: RequestText): CheckRequest {
 
   const url = parseURL(text.url);
   if (url === null) return problem('url-invalid', text.url);
-  if (!isHTTP(url)) return problem('url-scheme', text.url);
+  const isSocketURL = url.protocol === 'ws:' || url.protocol === 'wss:';
+  if (!isHTTP(url) && !(isSocketURL && text.as === 'websocket')) {
+    return problem('url-scheme', text.url);
+  }
   if (includesCredentials(url)) return problem('url-with-userinfo', text.url);
   const page = pageOf(text.from);
   if (page === null) return problem('from-invalid', text.from);
@@ -155,8 +158,10 @@ const unchosenBy: Readonly<Record<Initiator, readonly Choice[]>> = {
   style: [...element, 'sameOrigin'],
   module: [...element, 'mode'],
   font: [...element, 'mode', 'credentials'],
+  mask: [...element, 'mode', 'credentials'],
   eventsource: [...element, 'mode'],
   beacon: ['method', 'headers', 'redirect', 'mode', 'credentials'],
+  websocket: [...element, 'mode', 'credentials'],
 };
 
 function notForInitiator(text: RequestText): string | null {

@@ -47,7 +47,7 @@ export function checkWords(report: CheckReport): CheckWords {
 
 const answers: Readonly<Record<Verdict, (report: CheckReport) => string>> = {
   allowed: (report) =>
-    `${who(report)} may ${what(report)}${isOpaque(report) ? '' : ', and read the answer'}.`,
+    `${who(report)} may ${what(report)}${isRead(report) ? ', and read the answer' : ''}.`,
   'allowed-unsent': (report) =>
     `${who(report)} may ${what(report)}. It was not sent, as it changes things; --send does.`,
   undecided: (report) =>
@@ -56,9 +56,13 @@ const answers: Readonly<Record<Verdict, (report: CheckReport) => string>> = {
   unreachable: ({ request }) => `No answer came from ${request.url}.`,
 };
 
-/** Whether the script gets a response that tells it nothing. */
-function isOpaque({ response }: CheckReport): boolean {
-  return response?.type === 'opaque' || response?.type === 'opaqueredirect';
+/** Whether the script gets a response that tells it something. */
+function isRead({ request, response }: CheckReport): boolean {
+  return (
+    request.initiator !== 'websocket' &&
+    response?.type !== 'opaque' &&
+    response?.type !== 'opaqueredirect'
+  );
 }
 
 function who({ request }: CheckReport): string {
@@ -69,7 +73,7 @@ function who({ request }: CheckReport): string {
 }
 
 /** How a request is made by what asks for it. */
-const ways: Readonly<Record<Exclude<Initiator, 'fetch'>, string>> = {
+const ways: Readonly<Record<Exclude<Initiator, 'fetch' | 'websocket'>, string>> = {
   xhr: 'by XMLHttpRequest',
   'xhr-upload': 'by XMLHttpRequest, listening to the upload',
   image: 'as an image',
@@ -77,12 +81,14 @@ const ways: Readonly<Record<Exclude<Initiator, 'fetch'>, string>> = {
   style: 'as a style sheet',
   module: 'as a module script',
   font: 'as a font',
+  mask: 'as a mask',
   eventsource: 'by EventSource',
   beacon: 'as a beacon',
 };
 
 function what({ request }: CheckReport): string {
   const { method, url, credentials, mode, initiator } = request;
+  if (initiator === 'websocket') return `open a WebSocket to ${url.replace(/^http/, 'ws')}`;
   const verb = method === 'GET' ? 'fetch' : `send ${method} to`;
   const how = [
     ...(initiator === 'fetch' ? [] : [ways[initiator]]),

@@ -40,6 +40,13 @@ const kinds: readonly Words[] = [
     remedies: ['Check that an HTTP server listens on this port, and that the scheme is right.'],
   },
   {
+    test: /^differing-lines$/,
+    says: (host) => `the answer of ${host} has a header twice that must be one, with two values`,
+    remedies: [
+      'Send one Location, one Content-Length, one Content-Disposition: a second one often comes from a proxy, or from the application where the server adds its own.',
+    ],
+  },
+  {
     test: /^HEAD_TOO_LARGE$/,
     says: (host) => `the head of ${host}'s response is larger than browsers take`,
     remedies: ['Send fewer or shorter response headers.'],

@@ -12,7 +12,18 @@ const caps: readonly (readonly [browser: string, seconds: number])[] = browserEn
 
 /** What there is to know of an answer that is a yes, besides that it is one. */
 export function notesOf(report: CheckReport): string[] {
+  if (report.request.initiator === 'websocket') return opened(report);
   return [...readable(report), ...sameOrigin(report), ...kept(report)];
+}
+
+/** Whether a WebSocket opens, which is not for CORS to say. */
+function opened({ response }: CheckReport): string[] {
+  if (response === null) return [];
+  const { status } = response;
+  return [
+    ...(status === 101 ? [] : [`No WebSocket opens: the server answered ${status}, not 101.`]),
+    'CORS does not govern WebSockets: every page may open one, with cookies. The server itself has to look at Origin.',
+  ];
 }
 
 /** What the script can read. */

@@ -31,8 +31,10 @@ export const initiatorTitles: Readonly<Record<Initiator, string>> = {
   style: '<link rel="stylesheet" crossorigin>',
   module: '<script type="module">',
   font: '@font-face',
+  mask: 'mask-image: url()',
   eventsource: 'EventSource',
   beacon: 'navigator.sendBeacon()',
+  websocket: 'WebSocket',
 };
 
 export const partyTitles: Readonly<Record<Party, string>> = {

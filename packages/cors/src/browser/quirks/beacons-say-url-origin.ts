@@ -13,6 +13,7 @@ export const beaconsSayURLOrigin: Quirk = {
     origin: (run) => {
       const { page, initiator, mode } = run.request;
       const own = origin(run);
+      if (page.origin.kind !== 'opaque' || run.redirectTaint !== 'same-origin') return own;
       if (own !== 'null' || initiator !== 'beacon' || mode !== 'no-cors') return own;
       const url = parseURL(page.url);
       return url === null ? own : originOf(url).serialized;

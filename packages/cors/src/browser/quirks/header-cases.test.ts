@@ -8,6 +8,7 @@ import {
   type Case,
   end,
   header,
+  page,
   redirecting,
   respond,
   run,
@@ -206,5 +207,17 @@ export const headerCases = {
       ),
     standard: 'opaque',
     quirk: 'resource-policy',
+  },
+  'unknown-resource-policy-allows': {
+    show: (engine) =>
+      ['everybody', '', null].map((value) =>
+        end(
+          engine,
+          () => respond(200, value === null ? [] : [['Cross-Origin-Resource-Policy', value]]),
+          asks({ page: { ...page, embedderPolicy: 'require-corp' }, mode: 'no-cors' }),
+        ),
+      ),
+    standard: ['resource-policy', 'resource-policy', 'resource-policy'],
+    quirk: ['opaque', 'resource-policy', 'resource-policy'],
   },
 } satisfies Record<string, Case>;

@@ -7,6 +7,7 @@ import {
   end,
   header,
   page,
+  redirecting,
   respond,
   run,
   sandboxed,
@@ -45,5 +46,27 @@ export const initiatorCases = {
       header('Origin', engine, allowing, requestAs('beacon', asks({ page: sandboxed }))),
     standard: ['null'],
     quirk: ['https://a.example'],
+  },
+  'redirected-beacons-lose-cookies': {
+    show: (engine) => {
+      const headers = [['Content-Type', 'text/html']] as const;
+      const request = requestAs('beacon', asks({ method: 'POST', headers }));
+      const { sent } = run(
+        engine,
+        redirecting(307, 'https://b.example/2', 'https://c.example/'),
+        request,
+      );
+      return sent.filter(({ kind }) => kind === 'actual').map(({ credentials }) => credentials);
+    },
+    standard: [true, true, true],
+    quirk: [true, true, false],
+  },
+  'websockets-follow-redirects': {
+    show: (engine) => {
+      const answer = redirecting(302, 'https://c.example/', 'https://d.example/');
+      return header('Origin', engine, answer, requestAs('websocket', asks()));
+    },
+    standard: ['https://a.example'],
+    quirk: ['https://a.example', 'https://a.example', 'https://a.example'],
   },
 } satisfies Record<string, Case>;

@@ -5,12 +5,15 @@ import type { Quirk } from './quirk.ts';
 export const preflightForDroppedHeaders: Quirk = {
   about: 'preflight',
   seen: { firefox: { exchanges: 39, verdicts: 16, example: '2026-147' } },
-  does: 'Once a preflight was needed each redirect gets one, also when the method has become `GET` or the header is gone; it asks for all headers that this very redirect did not take away.',
+  does: 'Once a preflight was needed each redirect gets one, also when the method has become `GET` or the header is gone; it asks for all headers that this very redirect did not take away (of a beacon, for all).',
   standard: 'What is left of the request decides, and is asked for.',
   issue: null,
   change: ({ needsPreflight, unsafeNames, isSafelisted }) => ({
-    judgedHeaders: ({ headers, firstHeaders, change }) =>
-      change === null ? headers : keptHeaders(firstHeaders, change),
+    judgedHeaders: ({ request, headers, firstHeaders, change }) => {
+      if (change === null) return headers;
+      // A beacon's type is that of its stream of bytes, not among the headers that a redirect looks at.
+      return request.initiator === 'beacon' ? firstHeaders : keptHeaders(firstHeaders, change);
+    },
     needsPreflight: (run, names) =>
       run.usedPreflight ||
       needsPreflight(run, names) ||

@@ -21,6 +21,7 @@ import { equalLocationsAreOne } from './equal-locations-are-one.ts';
 import { exposedWildcardDespiteInvalid } from './exposed-wildcard-despite-invalid.ts';
 import { failureKeepsCache } from './failure-keeps-cache.ts';
 import { fontsWithoutCORS } from './fonts-without-cors.ts';
+import { ftpAlwaysRefused } from './ftp-always-refused.ts';
 import { headCheckedInCache } from './head-checked-in-cache.ts';
 import { headerLinesListed } from './header-lines-listed.ts';
 import { headersComeBack } from './headers-come-back.ts';
@@ -43,6 +44,7 @@ import type { Quirk, QuirkName } from './quirk.ts';
 import { rangeLooselyParsed } from './range-loosely-parsed.ts';
 import { rangeNumbersOf63Bits, rangeNumbersOf64Bits } from './range-numbers-bounded.ts';
 import { rangeRewritten } from './range-rewritten.ts';
+import { redirectedBeaconsLoseCookies } from './redirected-beacons-lose-cookies.ts';
 import { redirectErrorNeedsLocation } from './redirect-error-needs-location.ts';
 import { redirectsCheckedWithFirstCredentials } from './redirects-checked-with-first-credentials.ts';
 import { refusedPreflightCached } from './refused-preflight-cached.ts';
@@ -50,11 +52,14 @@ import { requestHeadersCombined } from './request-headers-combined.ts';
 import { requestHeadersReEncoded } from './request-headers-re-encoded.ts';
 import { requestLinesMerged } from './request-lines-merged.ts';
 import { sameSiteIgnoresRedirects } from './same-site-ignores-redirects.ts';
+import { storageAccessOutlivesPost } from './storage-access-outlives-post.ts';
 import { storageAccessSendsOrigin } from './storage-access-sends-origin.ts';
+import { unknownResourcePolicyAllows } from './unknown-resource-policy-allows.ts';
 import { uploadListenerNeedsBody } from './upload-listener-needs-body.ts';
 import { userAgentForbidden } from './user-agent-forbidden.ts';
 import { userinfoRefusedEverywhere } from './userinfo-refused-everywhere.ts';
 import { userinfoRefusedLate } from './userinfo-refused-late.ts';
+import { webSocketsFollowRedirects } from './websockets-follow-redirects.ts';
 import {
   cachedWildcardCoversAuthorization,
   wildcardCoversAuthorization,
@@ -97,11 +102,13 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'empty-lines-dropped': emptyLinesDropped,
   'exposed-wildcard-despite-invalid': exposedWildcardDespiteInvalid,
   'ip-addresses-same-site-with-none': ipAddressesSameSiteWithNone,
+  'unknown-resource-policy-allows': unknownResourcePolicyAllows,
   'other-redirect-statuses': otherRedirectStatuses,
   'empty-location-ignored': emptyLocationIgnored,
   'empty-location-fails': emptyLocationFails,
   'equal-locations-are-one': equalLocationsAreOne,
   'invalid-location-always-fails': invalidLocationAlwaysFails,
+  'ftp-always-refused': ftpAlwaysRefused,
   'redirect-error-needs-location': redirectErrorNeedsLocation,
   'locations-joined': locationsJoined,
   'userinfo-refused-everywhere': userinfoRefusedEverywhere,
@@ -112,6 +119,7 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'content-type-comes-back': contentTypeComesBack,
   'origin-carried-over': originCarriedOver,
   'storage-access-sends-origin': storageAccessSendsOrigin,
+  'storage-access-outlives-post': storageAccessOutlivesPost,
   'no-cors-origin-nulled': noCORSOriginNulled,
   'redirects-checked-with-first-credentials': redirectsCheckedWithFirstCredentials,
   'elements-say-origin': elementsSayOrigin,
@@ -119,4 +127,6 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'upload-listener-needs-body': uploadListenerNeedsBody,
   'credentialless-unknown': credentiallessUnknown,
   'beacons-say-url-origin': beaconsSayURLOrigin,
+  'redirected-beacons-lose-cookies': redirectedBeaconsLoseCookies,
+  'websockets-follow-redirects': webSocketsFollowRedirects,
 };

@@ -62,6 +62,17 @@ export const redirectCases = {
     standard: 'opaqueredirect',
     quirk: 'redirect-location-invalid',
   },
+  'ftp-always-refused': {
+    show: (engine) => {
+      const manual = asks({ redirect: 'manual' });
+      return [
+        end(engine, locations('ftp://b.example/'), manual),
+        end(engine, locations('file:///b'), manual),
+      ];
+    },
+    standard: ['opaqueredirect', 'opaqueredirect'],
+    quirk: ['redirect-scheme', 'opaqueredirect'],
+  },
   'redirect-error-needs-location': {
     show: (engine) =>
       [[], [''], [next]].map((lines) =>
@@ -187,6 +198,23 @@ export const redirectCases = {
         asks({ page: sandboxed, url: home, mode: 'no-cors', credentials: 'include' }),
       ),
     standard: [null, null, null],
+    quirk: ['null', 'null', null],
+  },
+  'storage-access-outlives-post': {
+    show: (engine) =>
+      header(
+        'Origin',
+        engine,
+        redirecting(302, 'https://a.example/2', 'https://b.example/'),
+        asks({
+          page: sandboxed,
+          url: home,
+          method: 'POST',
+          mode: 'no-cors',
+          credentials: 'include',
+        }),
+      ),
+    standard: ['null', null, null],
     quirk: ['null', 'null', null],
   },
   'no-cors-origin-nulled': {

@@ -11,17 +11,18 @@ import type { Quirk } from './quirk.ts';
 export const redirectsCheckedWithFirstCredentials: Quirk = {
   about: 'redirect',
   seen: { webkit: { exchanges: 7, verdicts: 6, example: '2026-222' } },
-  does: "With `credentials: 'same-origin'` and a first URL of the page's own, a later redirect from another origin is checked as if credentials were included.",
+  does: "With `credentials: 'same-origin'` and a first URL of the page's own, a later redirect from another origin is checked as if credentials were included; so is every redirect of a mask.",
   standard: 'Those requests carry no credentials and are checked without.',
   issue: null,
   change: ({ lateRefusal }) => ({
     lateRefusal: (run, response, target) => {
       const { headers, status } = response;
-      const { credentials, page } = run.request;
+      const { credentials, initiator, page } = run.request;
       const [first] = run.hops;
       if (run.tainting !== 'cors' || credentials !== 'same-origin' || first === undefined)
         return lateRefusal(run, response, target);
-      if (!sameOrigin(first.origin, page.origin)) return lateRefusal(run, response, target);
+      if (initiator !== 'mask' && !sameOrigin(first.origin, page.origin))
+        return lateRefusal(run, response, target);
       const check = corsCheck(serializeRequestOrigin(run), 'include', headers);
       return check.ok
         ? lateRefusal(run, response, target)

@@ -78,8 +78,10 @@ const initiators: readonly Initiator[] = [
   'style',
   'module',
   'font',
+  'mask',
   'eventsource',
   'beacon',
+  'websocket',
 ];
 
 const help = `

@@ -18,6 +18,7 @@ type ChromePhrase =
   | 'invalid'
   | 'wildcard'
   | 'credentials'
+  | 'xhrCredentials'
   | 'status'
   | 'redirected'
   | 'methods'
@@ -68,6 +69,10 @@ export const chrome: Readonly<Record<ChromePhrase, Phrase>> = {
   credentials: reason(
     words`The value of the 'Access-Control-Allow-Credentials' header in the response is '${'value'}' which must be 'true' when the request's credentials mode is 'include'.`,
     ['allow-credentials-missing'],
+    credentials,
+  ),
+  xhrCredentials: closing(
+    words`The credentials mode of requests initiated by the ${'what'} is controlled by the withCredentials attribute.`,
     credentials,
   ),
   status: reason(
@@ -154,10 +159,6 @@ export const moreChrome: readonly Phrase[] = [
   closing(words`The response had HTTP status code ${'status'}.`),
   closing(
     words`The credentials mode of an ${'what'} is controlled by the withCredentials attribute.`,
-    credentials,
-  ),
-  closing(
-    words`The credentials mode of requests initiated by the ${'what'} is controlled by the withCredentials attribute.`,
     credentials,
   ),
   reason(

@@ -57,8 +57,10 @@ const askers: Readonly<Record<Initiator, string>> = {
   style: 'CSS stylesheet',
   module: 'script',
   font: 'font',
+  mask: 'image',
   eventsource: 'resource',
   beacon: 'resource',
+  websocket: 'resource',
 };
 
 function accessTo(blocked: Blocked): string {
@@ -75,7 +77,9 @@ function accessTo(blocked: Blocked): string {
 
 /** Why the CORS protocol blocks, or null where something else does. */
 function corsReason(blocked: Blocked): string | null {
-  const { failure } = blocked;
+  const { failure, request } = blocked;
+  const what = askers[request.initiator];
+  const ofXHR = what === askers.xhr ? ` ${say(chrome.xhrCredentials, { what })}` : '';
   const ofPreflight = failure.phase === 'preflight' ? say(chrome.preflight) : '';
   switch (failure.code) {
     case 'allow-origin-missing':
@@ -84,9 +88,9 @@ function corsReason(blocked: Blocked): string | null {
     case 'allow-origin-multiple':
       return `${ofPreflight}${originFault(failure.args.value)}`;
     case 'allow-origin-wildcard-with-credentials':
-      return `${ofPreflight}${say(chrome.wildcard)}`;
+      return `${ofPreflight}${say(chrome.wildcard)}${ofXHR}`;
     case 'allow-credentials-missing':
-      return `${ofPreflight}${say(chrome.credentials, { value: failure.args.value ?? '' })}`;
+      return `${ofPreflight}${say(chrome.credentials, { value: failure.args.value ?? '' })}${ofXHR}`;
     case 'preflight-status':
       return `${ofPreflight}${say(chrome.status)}`;
     case 'preflight-redirect':

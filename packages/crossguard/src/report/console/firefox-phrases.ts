@@ -1,5 +1,5 @@
 import type { FailureCode } from '@crossguard/cors/browser/failure';
-import { opening, type Phrase, reason } from './phrase.ts';
+import { closing, opening, type Phrase, reason } from './phrase.ts';
 import { maybe, type Values, words } from './words.ts';
 
 const asked = { preflight: true };
@@ -46,6 +46,7 @@ type FirefoxPhrase =
   | 'header'
   | 'notHTTP'
   | 'notSucceeded'
+  | 'notConnected'
   | 'sameOrigin'
   | 'link'
   | 'resourcePolicy'
@@ -124,6 +125,7 @@ export const firefox: Readonly<Record<FirefoxPhrase, Phrase>> = {
     words`(Reason: CORS request did not succeed).${maybe('status', words` Status code: ${'status'}.`)}`,
     noAnswer,
   ),
+  notConnected: closing(words`Firefox can’t establish a connection to the server at ${'url'}.`),
   sameOrigin: reason(
     words`Security Error: Content at ${'page'} may not load data from ${'url'}.`,
     ['same-origin-mode'],

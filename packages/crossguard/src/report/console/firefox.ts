@@ -16,6 +16,18 @@ const notSucceeded = say(firefox.notSucceeded, { status: '(null)' });
 
 /** What Firefox prints in the console. */
 export function firefoxConsole(seen: Blocked): readonly string[] {
+  const { initiator, url } = seen.request;
+  switch (initiator) {
+    case 'eventsource':
+      return [...messages(seen), say(firefox.notConnected, { url })];
+    case 'websocket':
+      return [say(firefox.notConnected, { url: url.replace(/^http/, 'ws') })];
+    default:
+      return messages(seen);
+  }
+}
+
+function messages(seen: Blocked): readonly string[] {
   const blocked = originFirst(asFollowed(seen));
   const { failure, request } = blocked;
   const url = placeOf(blocked);
@@ -23,7 +35,7 @@ export function firefoxConsole(seen: Blocked): readonly string[] {
     case 'same-origin-mode':
       return [say(firefox.sameOrigin, { page: principal(request.page), url })];
     case 'redirect-scheme':
-      return failure.args.scheme === 'file'
+      return failure.args.scheme === 'file' && !isXHR(request)
         ? [
             say(firefox.link, { url, target: failure.args.location }),
             ...crossOriginMessages(blocked),
@@ -42,9 +54,15 @@ export function firefoxConsole(seen: Blocked): readonly string[] {
   }
 }
 
+function isXHR({ initiator }: Blocked['request']): boolean {
+  return initiator === 'xhr' || initiator === 'xhr-upload';
+}
+
 function crossOriginMessages(blocked: Blocked): readonly string[] {
+  const { failure, request, exchanges } = blocked;
   if (staysHome(blocked)) return [];
-  const { failure, exchanges } = blocked;
+  // What did not ask by CORS is not told of it.
+  if (request.mode !== 'cors') return [];
   // What was never asked for is told at what led there.
   const url =
     failure.code === 'bad-port' ? (exchanges.at(-1)?.request.url ?? failure.url) : placeOf(blocked);

@@ -4,7 +4,7 @@ import { chrome, moreChrome } from './chrome-phrases.ts';
 import { firefox, moreFirefox } from './firefox-phrases.ts';
 import { networkLine, scriptErrors } from './network-phrases.ts';
 import type { Phrase, Told } from './phrase.ts';
-import { moreSafari, safari } from './safari-phrases.ts';
+import { safari } from './safari-phrases.ts';
 import { type Found, scan } from './scan.ts';
 import type { Values } from './words.ts';
 
@@ -29,9 +29,7 @@ const phrases: ReadonlyMap<Phrase, Browser> = new Map<Phrase, Browser>([
   ...[...Object.values(firefox), ...moreFirefox, scriptErrors.firefox].map(
     (phrase) => [phrase, 'firefox'] as const,
   ),
-  ...[...Object.values(safari), ...moreSafari, scriptErrors.safari].map(
-    (phrase) => [phrase, 'safari'] as const,
-  ),
+  ...[...Object.values(safari), scriptErrors.safari].map((phrase) => [phrase, 'safari'] as const),
 ]);
 
 /** All that is read. */

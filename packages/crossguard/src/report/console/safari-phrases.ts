@@ -13,6 +13,11 @@ const anyOrigin: readonly FailureCode[] = [
 /** The phrases that WebKit is known to write. */
 type SafariPhrase =
   | 'cannotLoad'
+  | 'xhrCannotLoad'
+  | 'eventSourceCannotLoad'
+  | 'imageCannotLoad'
+  | 'scriptDenied'
+  | 'beaconCannotLoad'
   | 'redirection'
   | 'origin'
   | 'multiple'
@@ -27,6 +32,7 @@ type SafariPhrase =
   | 'unsafeAttempt'
   | 'port'
   | 'refused'
+  | 'notParsed'
   | 'preflightBlocked'
   | 'noCORS'
   | 'notRequested'
@@ -47,6 +53,15 @@ type SafariPhrase =
  */
 export const safari: Readonly<Record<SafariPhrase, Phrase>> = {
   cannotLoad: closing(words`Fetch API cannot load ${'url'} due to access control checks.`),
+  xhrCannotLoad: closing(words`XMLHttpRequest cannot load ${'url'} due to access control checks.`),
+  eventSourceCannotLoad: closing(
+    words`EventSource cannot load ${'url'} due to access control checks.`,
+  ),
+  imageCannotLoad: closing(words`Cannot load image ${'url'} due to access control checks.`),
+  scriptDenied: closing(
+    words`Cross-origin script load denied by Cross-Origin Resource Sharing policy.`,
+  ),
+  beaconCannotLoad: opening(words`Beacon API cannot load ${'url'}. `),
   redirection: opening(
     words`Cross-origin redirection to ${'target'} denied by Cross-Origin Resource Sharing policy: `,
   ),
@@ -103,11 +118,15 @@ export const safari: Readonly<Record<SafariPhrase, Phrase>> = {
     ['same-origin-mode'],
     { mode: 'same-origin' },
   ),
-  port: reason(words`Not allowed to use restricted network port ${'port'}: ${'url'}`, ['bad-port']),
+  port: reason(
+    words`Not allowed to use restricted network port${maybe('port', words` ${'port'}: ${'url'}`)}`,
+    ['bad-port'],
+  ),
   refused: reason(words`Could not connect to ${'host'}: Connection refused`, [
     'network',
     'bad-port',
   ]),
+  notParsed: reason(words`Could not parse HTTP response`, ['network']),
   preflightBlocked: reason(
     words`CORS-preflight request was blocked`,
     ['bad-port', 'network'],
@@ -142,9 +161,3 @@ export const safari: Readonly<Record<SafariPhrase, Phrase>> = {
     ['resource-policy'],
   ),
 };
-
-/** What is read as well: words of older versions and of other requests than `fetch()`, and what is left of cut ones. */
-export const moreSafari: readonly Phrase[] = [
-  // The words for what is not `fetch()`.
-  closing(words`XMLHttpRequest cannot load ${'url'} due to access control checks.`),
-];

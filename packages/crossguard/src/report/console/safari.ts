@@ -15,58 +15,98 @@ export function safariConsole(seen: Blocked): readonly string[] {
   const { failure, request } = blocked;
   const url = placeOf(blocked);
   const origin = request.page.origin.serialized;
-  const cannotLoad = say(safari.cannotLoad, { url });
+  // WebKit asks for fonts without CORS.
+  if (request.initiator === 'font' && failure.step === 'cors-check') return [];
   switch (failure.code) {
     case 'same-origin-mode':
       return failure.hop > 0
-        ? [say(safari.unsafeAttempt, { url, origin }), cannotLoad]
+        ? [say(safari.unsafeAttempt, { url, origin }), ...ending(blocked)]
         : [say(safari.sameOrigin, { url })];
     case 'bad-port':
-      return badPort(blocked, failure.args.port, cannotLoad);
+      return badPort(blocked, failure.args.port);
     case 'no-cors-redirect-mode':
-      return [say(safari.noCORS), say(safari.notRequested), cannotLoad];
+      return [say(safari.noCORS), say(safari.notRequested), ...ending(blocked)];
     case 'mixed-content':
-      return [say(safari.mixed, { page: request.page.url, url }), cannotLoad];
+      return [say(safari.mixed, { page: request.page.url, url }), ...ending(blocked)];
+    case 'network':
+      return network(blocked, failure.args.reason);
     case 'redirect-location-invalid':
       // At home, or without a place to go, nothing is said.
-      return staysHome(blocked) || redirectTarget(blocked) === null
-        ? []
-        : messages(blocked, cannotLoad);
+      return staysHome(blocked) || redirectTarget(blocked) === null ? [] : messages(blocked);
     default:
-      return messages(blocked, cannotLoad);
+      return messages(blocked);
   }
 }
 
-function messages(blocked: Blocked, cannotLoad: string): readonly string[] {
+function messages(blocked: Blocked): readonly string[] {
   const reason = reasonOf(blocked);
-  if (reason === null) return [cannotLoad];
+  if (reason === null) return ending(blocked);
   const target = redirectTarget(blocked);
-  return target === null
-    ? [reason, cannotLoad]
-    : [`${say(safari.redirection, { target })}${reason}`, cannotLoad];
+  const whole = target === null ? reason : `${say(safari.redirection, { target })}${reason}`;
+  return [whole, ...ending(blocked, whole)];
+}
+
+/** What follows the reason, by what asked. Only a beacon's says it once more. */
+function ending(blocked: Blocked, reason = ''): readonly string[] {
+  const url = placeOf(blocked);
+  switch (blocked.request.initiator) {
+    case 'fetch':
+      return [say(safari.cannotLoad, { url })];
+    case 'xhr':
+    case 'xhr-upload':
+      return [say(safari.xhrCannotLoad, { url })];
+    case 'eventsource':
+      return [say(safari.eventSourceCannotLoad, { url })];
+    case 'image':
+      return [say(safari.imageCannotLoad, { url: blocked.request.url })];
+    case 'script':
+      return [say(safari.scriptDenied)];
+    case 'beacon':
+      return [`${say(safari.beaconCannotLoad, { url })}${reason}`];
+    case 'module':
+    case 'style':
+    case 'font':
+    case 'mask':
+    case 'websocket':
+      return [];
+  }
+}
+
+/** A request that fails on the network is told nowhere, unless it was a preflight or is a beacon's. */
+function network(blocked: Blocked, code: string): readonly string[] {
+  const { failure, request } = blocked;
+  const host = parseURL(failure.url)?.hostname ?? '';
+  const reason =
+    code === 'ECONNREFUSED'
+      ? say(safari.refused, { host })
+      : code === 'HTTP_PARSER'
+        ? say(safari.notParsed)
+        : null;
+  if (failure.phase === 'preflight') {
+    return reason === null ? ending(blocked) : [reason, ...ending(blocked, reason)];
+  }
+  return reason !== null && request.initiator === 'beacon' ? ending(blocked, reason) : [];
 }
 
 /**
  * WebKit looks at the port of a page's request. It does so of a preflight too where the request began at home or has
  * `Authorization`, and else tries to connect: so it was recorded, eight times.
  */
-function badPort(
-  { failure, request }: Blocked,
-  port: number,
-  cannotLoad: string,
-): readonly string[] {
+function badPort(blocked: Blocked, port: number): readonly string[] {
+  const { failure, request } = blocked;
   const { url } = failure;
   const isPreflighted =
     !isCORSSafelistedMethod(request.method) ||
     corsUnsafeRequestHeaderNames(request.headers).length > 0;
   if (request.mode !== 'cors' || !isPreflighted) {
-    return [say(safari.port, { port: String(port), url })];
+    const told = say(safari.port, { port: String(port), url });
+    return request.initiator === 'beacon' ? [told, ...ending(blocked, say(safari.port))] : [told];
   }
   const host = parseURL(url)?.hostname ?? '';
   const beganAtHome = parseURL(request.url)?.origin === request.page.origin.serialized;
   return beganAtHome || contains(request.headers, 'Authorization')
-    ? [say(safari.preflightBlocked), cannotLoad]
-    : [say(safari.refused, { host }), cannotLoad];
+    ? [say(safari.preflightBlocked), ...ending(blocked)]
+    : [say(safari.refused, { host }), ...ending(blocked)];
 }
 
 function reasonOf(blocked: Blocked): string | null {
@@ -116,17 +156,11 @@ function reasonOf(blocked: Blocked): string | null {
   }
 }
 
-/** CORS has a word for it only where another origin's answer redirects. */
+/** CORS has a word for it, but after two checks that come before it. */
 function redirectScheme(blocked: Blocked, scheme: string, target: string): string {
-  if (!staysHome(blocked)) return say(safari.redirectScheme);
-  switch (scheme) {
-    case 'file':
-      return say(safari.localResource, { target });
-    case 'ftp':
-      return say(safari.ftp);
-    default:
-      return say(safari.notHTTP);
-  }
+  if (scheme === 'ftp') return say(safari.ftp);
+  if (scheme === 'file' && staysHome(blocked)) return say(safari.localResource, { target });
+  return blocked.request.mode === 'cors' ? say(safari.redirectScheme) : say(safari.notHTTP);
 }
 
 function originRefused(origin: string, status: number | null): string {
@@ -181,7 +215,8 @@ function redirectTarget(blocked: Blocked): string | null {
     failure.phase === 'preflight' ||
     failure.code === 'redirect-mode' ||
     failure.code === 'redirect-count' ||
-    (failure.code === 'redirect-scheme' && staysHome(blocked))
+    (failure.code === 'redirect-scheme' &&
+      redirectScheme(blocked, failure.args.scheme, '') !== say(safari.redirectScheme))
   ) {
     return null;
   }
