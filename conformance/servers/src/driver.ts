@@ -6,8 +6,9 @@ import type { EmittedFile, Target } from 'crossguard/targets/target';
  * - `first-origin`: several `Origin` lines, which no browser sends, count as the first.
  * - `first`: so do those of other headers. Of CORS headers that the application sends twice where no rule covers
  *   the path, the first comes through; and what stands in a later line of its `Vary` may be there twice.
+ * - `unread`: it sees all lines of a request, and none of the application's: what stands in its `Vary` may be there twice.
  */
-export type HeaderLines = 'joined' | 'first-origin' | 'first';
+export type HeaderLines = 'joined' | 'first-origin' | 'first' | 'unread';
 
 /** In what a server may differ from a policy's own half. Everything else is a disagreement. */
 export type Semantics = {

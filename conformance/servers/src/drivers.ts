@@ -5,6 +5,7 @@ import { djangoSettings } from './drivers/django.ts';
 import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
 import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
 import { lighttpdInclude, lighttpdSite } from './drivers/lighttpd.ts';
+import { lighttpdPlainInclude, lighttpdPlainSite } from './drivers/lighttpd-plain.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
 import { starletteModule } from './drivers/starlette.ts';
 import { varnishInclude, varnishSite } from './drivers/varnish.ts';
@@ -26,6 +27,8 @@ export const drivers: readonly Driver[] = [
   caddySite,
   lighttpdSite,
   lighttpdInclude,
+  lighttpdPlainSite,
+  lighttpdPlainInclude,
   starletteModule,
   djangoSettings,
 ];

@@ -39,7 +39,7 @@ export function checkExchange(
   if (isOwned) faults.push(...doubled(headers), ...leaked(policy, sent.target, reference, headers));
   // Whether a path with two readings is worth an answer at all is the server's to say.
   if (readPath(sent.target) === null) return faults;
-  const unseen = headerLines === 'first' ? valuesOf(upstream ?? [], 'Vary').slice(1) : [];
+  const unseen = unseenOf(valuesOf(upstream ?? [], 'Vary'), headerLines);
   if (isOwned && decision.vary.length > 0 && !variesOnce(headers, unseen)) {
     faults.push({ code: 'vary', lines: valuesOf(headers, 'Vary') });
   }
@@ -113,6 +113,18 @@ function leaked(
         !has(rightful, header),
     )
     .map((header) => ({ code: 'upstream-cors', header }));
+}
+
+function unseenOf(lines: readonly string[], headerLines: HeaderLines): readonly string[] {
+  switch (headerLines) {
+    case 'joined':
+    case 'first-origin':
+      return [];
+    case 'first':
+      return lines.slice(1);
+    case 'unread':
+      return lines;
+  }
 }
 
 function variesOnce(headers: HeaderList, unseen: readonly string[]): boolean {

@@ -5,7 +5,8 @@ import type { PageRequest } from '@crossguard/cors/browser/page';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireError, WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
 import type { Policy } from '@crossguard/cors/policy/policy';
-import type { HeaderLines, Semantics } from '../driver.ts';
+import type { Semantics } from '../driver.ts';
+import { asRead } from './as-read.ts';
 import { checkExchange } from './check-exchange.ts';
 import type { Exchange, Sent } from './exchange.ts';
 import type { Fault } from './fault.ts';
@@ -34,8 +35,9 @@ export async function checkPage(
   policy: Policy,
   request: PageRequest,
   ask: Ask,
-  { paths, headerLines }: Semantics,
+  semantics: Semantics,
 ): Promise<Checked> {
+  const { paths, headerLines } = semantics;
   const exchanges: Exchange[] = [];
   const outcome = await fetchOver(request, async (wire) => {
     const sent = sentBy(wire);
@@ -48,10 +50,15 @@ export async function checkPage(
   const got = verdictOf(outcome);
   const targets = exchanges.map(({ sent }) => sent.target);
   const readings = new Set<Reading>(['passed-on', ...targets.flatMap(readingsOf)]);
-  const expected = Array.from(readings, (reading) => expect(policy, request, reading, headerLines));
+  const expected = Array.from(readings, (reading) => expect(policy, request, reading, semantics));
   const mayRefuse = paths === 'refuses-escaped' && targets.some(hasEscapedUnreserved);
   const faults = exchanges.flatMap((exchange) =>
-    checkExchange(policy, exchange, mayRefuse ? 'closed' : 'whole', headerLines),
+    checkExchange(
+      policy,
+      { ...exchange, sent: asRead(exchange.sent, semantics) },
+      mayRefuse ? 'closed' : 'whole',
+      headerLines,
+    ),
   );
   const isSame = expected.some((verdict) => sameVerdict(verdict, got));
   // It must let in nobody else there. An opaque answer tells nobody anything.
@@ -73,11 +80,14 @@ function expect(
   policy: Policy,
   request: PageRequest,
   reading: Reading,
-  headerLines: HeaderLines,
+  semantics: Semantics,
 ): Verdict {
   const state = createBrowserState({ now: () => 0 });
   return verdictOf(
-    runFetch(request, state, (wire) => refer(policy, sentBy(wire), reading, headerLines).received),
+    runFetch(request, state, (wire) => {
+      const sent = asRead(sentBy(wire), semantics);
+      return refer(policy, sent, reading, semantics.headerLines).received;
+    }),
   );
 }
 

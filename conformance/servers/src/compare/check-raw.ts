@@ -1,5 +1,6 @@
 import type { Policy } from '@crossguard/cors/policy/policy';
 import type { Semantics } from '../driver.ts';
+import { asRead } from './as-read.ts';
 import { checkExchange } from './check-exchange.ts';
 import type { Ask, Checked } from './check-page.ts';
 import type { Sent } from './exchange.ts';
@@ -12,19 +13,13 @@ export async function checkRaw(
   policy: Policy,
   sent: Sent,
   ask: Ask,
-  { headerLines }: Semantics,
+  semantics: Semantics,
 ): Promise<Checked> {
   const received = await ask(sent, null);
-  const read = headerLines === 'joined' ? sent : { ...sent, headers: firstOrigin(sent.headers) };
+  const exchange = { sent: asRead(sent, semantics), received };
   return {
     exchanges: [{ sent, received }],
-    faults: checkExchange(policy, { sent: read, received }, 'closed', headerLines),
+    faults: checkExchange(policy, exchange, 'closed', semantics.headerLines),
     letIn: false,
   };
-}
-
-function firstOrigin(headers: Sent['headers']): Sent['headers'] {
-  const isOrigin = ([name]: Sent['headers'][number]): boolean => name.toLowerCase() === 'origin';
-  const first = headers.find(isOrigin);
-  return headers.filter((header) => header === first || !isOrigin(header));
 }

@@ -2,25 +2,20 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lighttpd } from 'crossguard/targets/lighttpd/lighttpd';
 import type { EmittedFile } from 'crossguard/targets/target';
-import type { Binary, Driver, Place, Running } from '../driver.ts';
-import { findBinary, startProcess } from '../process.ts';
-
-const binary: Binary = {
-  command: 'lighttpd',
-  from: { kind: 'debian', packages: ['lighttpd', 'lighttpd-modules-lua'] },
-};
+import type { Driver, Place } from '../driver.ts';
+import { lighttpdBinary, runLighttpd } from './run-lighttpd.ts';
 
 /** The whole configuration, of which only the address and the script's place are changed. */
 export const lighttpdSite: Driver = {
   id: 'lighttpd',
   target: lighttpd,
   form: 'site',
-  binary,
+  binary: lighttpdBinary,
   headerLines: 'joined',
   start: (files, place) => {
     const [main = ''] = put(files, place);
     const address = `server.bind = "127.0.0.1"\nserver.port = ${place.port}`;
-    return run(main.replace('server.port = 80', address), place);
+    return runLighttpd(main.replace('server.port = 80', address), place);
   },
 };
 
@@ -29,7 +24,7 @@ export const lighttpdInclude: Driver = {
   id: 'lighttpd-include',
   target: lighttpd,
   form: 'include',
-  binary,
+  binary: lighttpdBinary,
   headerLines: 'joined',
   start: (files, place) => {
     put(files, place);
@@ -41,7 +36,7 @@ export const lighttpdInclude: Driver = {
       'server.modules += ( "mod_proxy" )',
       `proxy.server = ( "" => (( "host" => "127.0.0.1", "port" => ${place.upstreamPort} )) )`,
     ];
-    return run(lines.join('\n'), place);
+    return runLighttpd(lines.join('\n'), place);
   },
 };
 
@@ -52,10 +47,4 @@ function put(files: readonly EmittedFile[], { folder }: Place): readonly string[
     writeFileSync(join(folder, name), here);
     return here;
   });
-}
-
-function run(text: string, { folder, port }: Place): Promise<Running> {
-  const file = join(folder, 'main.conf');
-  writeFileSync(file, `${text}\n`);
-  return startProcess({ command: findBinary(binary), args: ['-D', '-f', file], folder, port });
 }

@@ -16,6 +16,8 @@ export type Connection = {
 };
 
 const patience = 10_000;
+/** Whoever asks wants to know the head alone; the rest of the body only says whether the connection can be kept. */
+const patienceForBody = 500;
 
 /**
  * A connection that sends exactly the bytes it is given.
@@ -69,9 +71,17 @@ function exchange(socket: Socket, { bytes, bodiless }: RawRequest): Promise<Exch
       } else if (read.kind === 'broken') {
         if (ended && text === '') settle('closed');
         else fail('malformed', read.detail);
+      } else if (read.head !== null) {
+        const { head } = read;
+        clearTimeout(timer);
+        // Some servers hold a connection for seconds on which no more of an answer will come.
+        timer = setTimeout(
+          () => settle({ answer: { kind: 'head', head }, keepsOpen: false }),
+          patienceForBody,
+        );
       }
     };
-    const timer = setTimeout(() => fail('timeout', `no answer in ${patience} ms`), patience);
+    let timer = setTimeout(() => fail('timeout', `no answer in ${patience} ms`), patience);
     socket.on('data', (chunk: string) => {
       text += chunk;
       look(false);

@@ -5,7 +5,8 @@ export type RawHead = { readonly status: number; readonly headers: HeaderList };
 
 /** What the bytes that have come so far are. */
 export type Read =
-  | { readonly kind: 'more' }
+  /** `head` is what there is of it, where only the body has not come. */
+  | { readonly kind: 'more'; readonly head: RawHead | null }
   | { readonly kind: 'broken'; readonly detail: string }
   /** `end` is where the next response begins; `keepsOpen` whether there can be one. */
   | {
@@ -48,7 +49,9 @@ export function readResponse(text: string, bodiless: boolean, ended: boolean): R
   const keepsOpen = value('connection') !== 'close' && !statusLine.startsWith('HTTP/1.0');
   const endsAt = (end: number): Read => {
     if (text.length >= end) return { kind: 'whole', head, end, keepsOpen };
-    return ended ? { kind: 'whole', head, end: text.length, keepsOpen: false } : more;
+    return ended
+      ? { kind: 'whole', head, end: text.length, keepsOpen: false }
+      : { kind: 'more', head };
   };
   if (bodiless || head.status === 204 || head.status === 304) return endsAt(start);
   if (value('transfer-encoding') === 'chunked') return endsAt(endOfChunks(text, start));
@@ -56,7 +59,7 @@ export function readResponse(text: string, bodiless: boolean, ended: boolean): R
   return endsAt(length === null ? Infinity : start + Number(length));
 }
 
-const more: Read = { kind: 'more' };
+const more: Read = { kind: 'more', head: null };
 
 /** Where a chunked body ends; infinitely far off where its last chunk has not come. */
 function endOfChunks(text: string, start: number): number {

@@ -13,6 +13,7 @@ export const proofWords: Readonly<Record<Proof, string>> = {
 export const pathWords: Readonly<Record<Target['paths'], string>> = {
   'as-policy': 'as the policy reads them',
   'refuses-escaped': 'as they come; where letters or digits are escaped (/%61pi), nobody is let in',
+  mends: 'as the policy reads them, once what no browser sends (a fragment, a stray %) is mended',
   'as-server': 'as the server reads them, also those that a policy finds ambiguous (/a//b, /a%2Fb)',
 };
 

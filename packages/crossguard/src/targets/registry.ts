@@ -6,6 +6,7 @@ import { expressionengine } from './expressionengine/expressionengine.ts';
 import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
 import { lighttpd } from './lighttpd/lighttpd.ts';
+import { lighttpdPlain } from './lighttpd-plain/lighttpd-plain.ts';
 import { nginx } from './nginx/nginx.ts';
 import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
@@ -21,6 +22,7 @@ export const targets: readonly Target[] = [
   varnish,
   caddy,
   lighttpd,
+  lighttpdPlain,
   web,
   gatewayAPI,
   starlette,

@@ -33,11 +33,15 @@ const token = fc
     maxLength: 8,
   })
   .filter((name) => name !== '*');
-const segment = fc.string({
-  unit: fc.constantFrom(...Array.from("!$&'()*+,;=:@|[]^`~-aZ0", (each) => each), '%22', '%7B'),
-  minLength: 1,
-  maxLength: 8,
-});
+// Some targets take no others than plain ones.
+const segment = fc.oneof(
+  fc.constant(benign.folder),
+  fc.string({
+    unit: fc.constantFrom(...Array.from("!$&'()*+,;=:@|[]^`~-aZ0", (each) => each), '%22', '%7B'),
+    minLength: 1,
+    maxLength: 8,
+  }),
+);
 
 /** Names that mean something to one language or another. */
 export const hostileNames: fc.Arbitrary<Names> = fc.record({

@@ -34,10 +34,12 @@ export type Proof = 'real-server' | 'schema' | 'library' | 'documentation';
  *
  * - `as-policy`: as the policy does.
  * - `refuses-escaped`: it does not decode escapes of unreserved characters (`/%61pi`), and lets nobody in there.
+ * - `mends`: as the policy does, once it has mended what no browser sends: a fragment is cut off, a stray `%` and bytes
+ *   that are no ASCII are escaped. The application gets the mended path.
  * - `as-server`: after whatever the server does to a path first, which can't be known here. Paths that can be read
  *   in two ways, at which a policy lets nobody in, fall under the rule of the server's reading.
  */
-export type PathReading = 'as-policy' | 'refuses-escaped' | 'as-server';
+export type PathReading = 'as-policy' | 'refuses-escaped' | 'mends' | 'as-server';
 
 /** A server, gateway or host that a policy can be compiled for. */
 export type Target = {
