@@ -5,7 +5,7 @@ import { crossesOrigins } from './crosses-origins.ts';
 type Headers = Readonly<Record<string, string>>;
 
 function crosses(method: string, headers: Headers): boolean {
-  return crossesOrigins(method, (name) => headers[name] ?? null);
+  return crossesOrigins(method, { get: (name) => headers[name] ?? null });
 }
 
 const host = 'api.example.com';

@@ -1,4 +1,4 @@
-import type { HeaderLookup } from './decide.ts';
+import type { HeaderSource } from './decide.ts';
 
 /** Those that RFC 9110 calls safe and browsers send. A GET that opens a WebSocket is none. */
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,17 +16,17 @@ const ownSites: ReadonlySet<string> = new Set(['same-origin', 'none']);
  * @see https://w3c.github.io/webappsec-fetch-metadata/#sec-fetch-site-header
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-safe-methods
  */
-export function crossesOrigins(method: string, header: HeaderLookup): boolean {
-  if (safeMethods.has(method) && !opensWebSocket(header)) return false;
-  const site = header('sec-fetch-site');
+export function crossesOrigins(method: string, headers: HeaderSource): boolean {
+  if (safeMethods.has(method) && !opensWebSocket(headers)) return false;
+  const site = headers.get('sec-fetch-site');
   if (site !== null) return !ownSites.has(site);
-  const origin = header('origin');
-  return origin !== null && hostOf(origin) !== header('host')?.toLowerCase();
+  const origin = headers.get('origin');
+  return origin !== null && hostOf(origin) !== headers.get('host')?.toLowerCase();
 }
 
 /** HTTP/2 opens them by CONNECT, which is not safe anyway. */
-function opensWebSocket(header: HeaderLookup): boolean {
-  return header('upgrade')?.toLowerCase().includes('websocket') ?? false;
+function opensWebSocket(headers: HeaderSource): boolean {
+  return headers.get('upgrade')?.toLowerCase().includes('websocket') ?? false;
 }
 
 function hostOf(origin: string): string | null {

@@ -1,6 +1,6 @@
 import type { LookupAnswer, LookupRequest, OriginLookup } from '../lookup/origin-lookup.ts';
 import type { Policy } from '../policy/policy.ts';
-import { type Circumstances, decide, type Decision, lookupOf, type RequestHead } from './decide.ts';
+import { type Circumstances, decide, type Decision, type RequestHead, sourceOf } from './decide.ts';
 
 /** Decides, and asks the rule's lookups where the decision depends on them. It never throws or rejects. */
 export function decideAsking(
@@ -12,7 +12,8 @@ export function decideAsking(
   const { reason } = decision;
   if (reason.code !== 'lookup-needed') return decision;
   const { method, path, headers } = request;
-  const asked: LookupRequest = { method, path, header: lookupOf(headers) };
+  const source = sourceOf(headers);
+  const asked: LookupRequest = { method, path, header: (name) => source.get(name) };
   const lookups = policy.rules[reason.rule]?.lookups ?? [];
   const answer = ask(lookups, reason.origin, asked);
   return typeof answer === 'string'

@@ -4,15 +4,15 @@ import { corsResponseHeaders } from '../policy/cors-headers.ts';
 import type { Enforcer, Policy, Rule, RuleChoice } from '../policy/policy.ts';
 import { crossesOrigins } from './crosses-origins.ts';
 
-/** Looks a request header up: its value, lines joined by `, `, or null where it is absent. */
-export type HeaderLookup = (lowercaseName: string) => string | null;
+/** Looks a request header up, as `Headers` do: its value, lines joined by `, `, or null where it is absent. */
+export type HeaderSource = { get(lowercaseName: string): string | null };
 
 /** A request's head, as much of it as the CORS protocol looks at. */
 export type RequestHead = {
   readonly method: string;
   /** The target as it came: a path with or without its query. */
   readonly path: string;
-  readonly headers: HeaderList | HeaderLookup;
+  readonly headers: HeaderList | HeaderSource;
 };
 
 /**
@@ -110,21 +110,21 @@ export function decide(
   { method, path, headers }: RequestHead,
   { answer, enforce = policy.enforce }: Circumstances = none,
 ): Decision {
-  const header = lookupOf(headers);
+  const source = sourceOf(headers);
   const rule = policy.ruleFor(path);
-  const origin = rule === 'no-rule' ? null : header('origin');
+  const origin = rule === 'no-rule' ? null : source.get('origin');
   const reason = judge(rule, path, origin, answer);
   const isPreflight =
-    method === 'OPTIONS' && origin !== null && header('access-control-request-method') !== null;
+    method === 'OPTIONS' && origin !== null && source.get('access-control-request-method') !== null;
   if (isPreflight) return preflight(rule, reason);
   const refusal =
-    enforce === 'server' && crossesOrigins(method, header) ? refusalOf(rule, reason, header) : null;
+    enforce === 'server' && crossesOrigins(method, source) ? refusalOf(rule, reason, source) : null;
   return refusal === null ? actual(rule, reason) : refused(rule, refusal);
 }
 
-/** Looks a request's header up, whichever way its headers are given. */
-export function lookupOf(headers: RequestHead['headers']): HeaderLookup {
-  return typeof headers === 'function' ? headers : (name) => get(headers, name);
+/** A request's headers to look up, whichever way they are given. */
+export function sourceOf(headers: RequestHead['headers']): HeaderSource {
+  return 'get' in headers ? headers : { get: (name) => get(headers, name) };
 }
 
 function judge(
@@ -174,18 +174,18 @@ function letIn(reason: Reason): string | null {
 }
 
 /** Why a request that crosses origins is refused, null where the policy allows it. */
-function refusalOf(rule: RuleChoice, reason: Reason, header: HeaderLookup): Reason | null {
+function refusalOf(rule: RuleChoice, reason: Reason, headers: HeaderSource): Reason | null {
   if (typeof rule === 'string' || letIn(reason) === null) return reason;
-  return !rule.allowCredentials && hasCredentials(rule, header)
+  return !rule.allowCredentials && hasCredentials(rule, headers)
     ? { code: 'credentials-refused', path: reason.path, rule: rule.index }
     : null;
 }
 
 /** Whether a browser put the user's credentials in, or may have: `Authorization` can be a script's own. */
-function hasCredentials({ allowHeaders }: Rule, header: HeaderLookup): boolean {
-  if (header('cookie') !== null) return true;
+function hasCredentials({ allowHeaders }: Rule, headers: HeaderSource): boolean {
+  if (headers.get('cookie') !== null) return true;
   const isScripts = allowHeaders.some((name) => sameName(name, 'authorization'));
-  return !isScripts && header('authorization') !== null;
+  return !isScripts && headers.get('authorization') !== null;
 }
 
 function preflight(rule: RuleChoice, reason: Reason): Decision {

@@ -34,16 +34,25 @@ export function cors(served: Served): FastifyPlugin {
   const decide = nodeDeciderOf(served);
   const plugin: FastifyPlugin = (instance, _options, done) => {
     instance.addHook('onRequest', (request, reply, next) => {
-      const serve = (decision: Decision): void => {
-        if (isAnswered(reply.raw, decision)) reply.hijack();
-        else next();
-      };
       const decided = decide(request.raw);
-      if (decided instanceof Promise) void decided.then(serve);
-      else serve(decided);
+      if (decided instanceof Promise) void serveLater(decided, reply, next);
+      else serve(decided, reply, next);
     });
     done();
   };
   // Without this mark, a plugin's hooks serve only what is registered inside of it.
   return Object.assign(plugin, { [Symbol.for('skip-override')]: true });
+}
+
+function serve(decision: Decision, reply: FastifyReply, next: () => void): void {
+  if (isAnswered(reply.raw, decision)) reply.hijack();
+  else next();
+}
+
+async function serveLater(
+  decided: Promise<Decision>,
+  reply: FastifyReply,
+  next: () => void,
+): Promise<void> {
+  serve(await decided, reply, next);
 }

@@ -1,5 +1,5 @@
 import type { Served } from '../../server/served.ts';
-import { cors as webCors, type WebRequest, type WebResponse } from '../web/web.ts';
+import { inFrontOf, type WebRequest, type WebResponse } from '../web/web.ts';
 
 /** As much of an H3 application as a plugin needs to stand in front of it. */
 export type H3App = {
@@ -30,6 +30,6 @@ export type H3Plugin = (app: H3App) => void;
  */
 export function cors(served: Served): H3Plugin {
   return (app) => {
-    app.fetch = webCors(served, app.fetch.bind(app));
+    app.fetch = inFrontOf(served, app.fetch.bind(app));
   };
 }

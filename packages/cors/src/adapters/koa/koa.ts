@@ -1,3 +1,4 @@
+import type { Decision } from '../../server/decide.ts';
 import type { Served } from '../../server/served.ts';
 import { isAnswered, nodeDeciderOf, type NodeRequest, type NodeResponse } from '../node/node.ts';
 
@@ -10,7 +11,9 @@ export type KoaContext = {
 };
 
 /** A middleware of Koa 3. */
-export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+export type KoaMiddleware = (context: KoaContext, next: Next) => Promise<unknown>;
+
+type Next = () => Promise<unknown>;
 
 /**
  * Serves a policy in Koa 3. Use it before everything else, authentication above all: a preflight carries no
@@ -34,9 +37,23 @@ export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) 
  */
 export function cors(served: Served): KoaMiddleware {
   const decide = nodeDeciderOf(served);
-  return async (context, next) => {
+  return (context, next) => {
     const { method, headers } = context.req;
-    const decision = await decide({ method, headers, url: context.originalUrl });
-    if (!isAnswered(context.res, decision)) await next();
+    const decided = decide({ method, headers, url: context.originalUrl });
+    return decided instanceof Promise
+      ? serveLater(decided, context.res, next)
+      : serve(decided, context.res, next);
   };
+}
+
+function serve(decision: Decision, res: NodeResponse, next: Next): Promise<unknown> {
+  return isAnswered(res, decision) ? Promise.resolve() : next();
+}
+
+async function serveLater(
+  decided: Promise<Decision>,
+  res: NodeResponse,
+  next: Next,
+): Promise<unknown> {
+  return serve(await decided, res, next);
 }

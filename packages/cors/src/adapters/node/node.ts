@@ -4,7 +4,7 @@ import type {
   Circumstances,
   Decision,
   HeaderChanges,
-  RequestHead,
+  HeaderSource,
 } from '../../server/decide.ts';
 import type { HeaderList } from '../../spec/header-list.ts';
 import { mergeVary } from '../../server/merge-vary.ts';
@@ -55,13 +55,19 @@ export type NodeHandler = (req: NodeRequest, res: NodeResponse, next: () => void
 export function cors(served: Served): NodeHandler {
   const decide = nodeDeciderOf(served);
   return (req, res, next) => {
-    const serve = (decision: Decision): void => {
-      if (!isAnswered(res, decision)) next();
-    };
     const decided = decide(req);
-    if (decided instanceof Promise) void decided.then(serve);
-    else serve(decided);
+    if (decided instanceof Promise) void whenDecided(decided, res, next);
+    else if (!isAnswered(res, decided)) next();
   };
+}
+
+/** Apart from the rest, which no request is to make a function for. */
+async function whenDecided(
+  decided: Promise<Decision>,
+  res: NodeResponse,
+  next: () => void,
+): Promise<void> {
+  if (!isAnswered(res, await decided)) next();
 }
 
 /** How a request is decided under what an adapter was given. */
@@ -71,14 +77,23 @@ export function nodeDeciderOf(
 ): (req: NodeRequest) => Decision | Promise<Decision> {
   const decide = deciderOf(served);
   return (req) => {
-    const head: RequestHead = {
-      method: req.method ?? '',
-      path: req.originalUrl ?? req.url ?? '',
-      headers: (name) =>
-        joined(req.headers[name] ?? (name === 'host' ? req.headers[':authority'] : undefined)),
-    };
-    return decide(head, given);
+    const { method = '', url = '', originalUrl = url } = req;
+    return decide({ method, path: originalUrl, headers: new NodeHeaders(req) }, given);
   };
+}
+
+/** A request's headers, to be looked up. An object takes a quarter of the memory that a function does. */
+class NodeHeaders implements HeaderSource {
+  readonly #req: NodeRequest;
+
+  constructor(req: NodeRequest) {
+    this.#req = req;
+  }
+
+  get(name: string): string | null {
+    const { headers } = this.#req;
+    return joined(headers[name] ?? (name === 'host' ? headers[':authority'] : undefined));
+  }
 }
 
 /** Answers where that is decided; otherwise sees to the headers of what the application will answer. */
@@ -156,14 +171,19 @@ function alone({ set, vary }: HeaderChanges): readonly string[] {
  * that says something about headers that are ours.
  */
 function withGiven(changes: HeaderChanges, given: unknown): readonly unknown[] | null {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
-  const list: unknown[] = [...alone(changes)];
-  for (const [name, value] of Object.entries(given)) {
+  if (!isRecord(given)) return null;
+  const list: unknown[] = [];
+  for (const name of Object.keys(given)) {
     const key = name.toLowerCase();
     if (key === 'vary' || changes.remove.includes(key)) return null;
-    list.push(name, value);
+    list.push(name, given[name]);
   }
+  for (const part of alone(changes)) list.push(part);
   return list;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function change(
