@@ -21,7 +21,7 @@ const methods = ['GET', 'POST', 'OPTIONS', 'PUT', 'patch', 'CONNECT'];
 const pieces = [',', ', ', '%0d%0a', '\r\n', '\t', '.', ':', '/', '\\', '@', '*', '\u00e9', '\0'];
 
 /** Something that is nearly right: a known text with bytes put in, taken out or repeated. */
-function nearly(known: readonly string[]): fc.Arbitrary<string> {
+export function nearly(known: readonly string[]): fc.Arbitrary<string> {
   const changed = fc
     .tuple(
       fc.constantFrom(...known),

@@ -2,6 +2,7 @@ import { browserHalf } from './targets/browser-half.ts';
 import { decisions } from './targets/decisions.ts';
 import { nodeAdapter } from './targets/node-adapter.ts';
 import { parsers } from './targets/parsers.ts';
+import { pasted } from './targets/pasted.ts';
 import { time } from './targets/time.ts';
 import { webAdapter } from './targets/web-adapter.ts';
 import type { Target } from './target.ts';
@@ -11,6 +12,7 @@ export const targets: readonly Target[] = [
   webAdapter,
   nodeAdapter,
   parsers,
+  pasted,
   browserHalf,
   time,
 ];

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { bytes, origin, path } from '../arbitraries.ts';
 import type { Target } from '../target.ts';
 import { readers } from './parsers.ts';
+import { pasteReaders, pasteStarts, pasteUnits } from './pasted.ts';
 
 const length = 2 ** 16;
 /**
@@ -24,6 +25,9 @@ const { policy } = parsed;
 
 const timed: Readonly<Record<string, (text: string) => unknown>> = {
   ...readers,
+  ...pasteReaders,
+  // A parser that takes a file as it comes needs more for each of its values.
+  readHAR: (text) => pasteReaders['readHAR']?.(text.slice(0, length / 4)),
   'decide, Origin': (text) =>
     decide(policy, { method: 'GET', path: '/', headers: [['Origin', text]] }),
   'decide, path': (text) => decide(policy, { method: 'GET', path: text, headers: [] }),
@@ -33,9 +37,10 @@ const timed: Readonly<Record<string, (text: string) => unknown>> = {
 export const time: Target = {
   id: 'time',
   property: fc.property(
-    fc.oneof(origin, path, bytes),
+    fc.oneof(origin, path, bytes, fc.constantFrom(...pasteStarts)),
     fc.oneof(
       bytes,
+      fc.constantFrom(...pasteUnits),
       fc.constantFrom('a', '.', 'a.', '%41', '/', '/.', ' ', ',', '"', '\\', ';', ':'),
     ),
     fc.oneof(origin, bytes),

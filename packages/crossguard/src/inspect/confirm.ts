@@ -1,8 +1,8 @@
 import type { PageRequest } from '@crossguard/cors/browser/page';
 import type { FailureCode } from '@crossguard/cors/browser/failure';
-import { byteLowercase } from '@crossguard/cors/spec/header-list';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { checkRequest, type RequestText } from './check-request.ts';
+import { unsafeValueOf } from './unsafe-value.ts';
 
 /** What is known of a request that a browser blocked. */
 export type KnownRequest = {
@@ -27,6 +27,8 @@ export type Confirmation = {
   readonly arguments: readonly string[];
   /** What a person has to add: `request` is the method and the headers that the page sends. */
   readonly missing: readonly ('url' | 'origin' | 'request')[];
+  /** What is asked; where the URL or the page is missing, something stands in. */
+  readonly text: RequestText;
   /** The request itself, where nothing is missing but perhaps its method and headers. */
   readonly request: PageRequest | null;
 };
@@ -57,6 +59,7 @@ export function confirmationOf(known: KnownRequest): Confirmation {
   return {
     arguments: argumentsOf(sent, url, from),
     missing,
+    text: sent,
     request: isKnown ? asked.request : null,
   };
 }
@@ -101,17 +104,7 @@ function isExact({ preflight, method, header }: KnownRequest): boolean {
 /** Headers like those that the page sent, for the same preflight. */
 function headersOf(known: KnownRequest): readonly string[] {
   if (known.header !== undefined) {
-    return [`${known.header}: ${values.get(byteLowercase(known.header)) ?? '1'}`];
+    return [`${known.header}: ${unsafeValueOf(known.header)}`];
   }
   return isExact(known) ? [] : ['Content-Type: application/json'];
 }
-
-/** Values that need a preflight, for headers of which not every value does. */
-const values: ReadonlyMap<string, string> = new Map([
-  ['accept', '"{}"'],
-  ['accept-language', '{}'],
-  ['authorization', 'Bearer x'],
-  ['content-language', '{}'],
-  ['content-type', 'application/json'],
-  ['range', 'bytes=-1'],
-]);
