@@ -35,8 +35,11 @@ export function objectChecker(
     );
 }
 
+/** What every object has, whether its schema says so or not. */
+const ofEach = { apiVersion: {}, kind: {}, metadata: {} };
+
 function check(schema: StructuralSchema): Validate {
-  const shape = validator(closed(schema));
+  const shape = validator(closed({ ...schema, properties: { ...ofEach, ...schema.properties } }));
   return (value) => {
     const complaints = shape(value);
     // Rules are for objects of the right shape.

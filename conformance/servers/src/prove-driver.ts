@@ -78,7 +78,8 @@ async function provePolicy(
       upstream.port,
       (place) => driver.start(files, place),
       async (port, running) => {
-        const semantics = { paths: driver.target.paths, headerLines: driver.headerLines };
+        const { target, headerLines, variesPreflights = true } = driver;
+        const semantics = { paths: target.paths, headerLines, variesPreflights };
         const plain = await prove(subject.policy, port, semantics, requests);
         const cached = requests.length === 1 ? null : await proveCached(subject, port);
         const disagreements = [...plain.disagreements, ...(cached?.disagreements ?? [])];

@@ -6,7 +6,8 @@ export function asRead(sent: Sent, { paths, headerLines }: Semantics): Sent {
   const { target, headers } = sent;
   return {
     ...sent,
-    target: paths === 'mends' ? mended(target) : target,
+    target:
+      paths === 'mends' ? mended(target) : paths === 'normalized' ? normalized(target) : target,
     headers: headerLines === 'joined' || headerLines === 'unread' ? headers : firstOrigin(headers),
   };
 }
@@ -18,6 +19,37 @@ function mended(target: string): string {
     .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25')
     .replaceAll(/[^\0-\x7f]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
   return escaped + query;
+}
+
+/**
+ * What Envoy's `normalize_path` makes of a target: it resolves dot segments, also such as `..;a`, turns backslashes,
+ * decodes escapes of unreserved characters and escapes what stands in no URL. The application gets that too. A path
+ * with broken escapes keeps them, and so its two readings.
+ */
+function normalized(target: string): string {
+  const [, path = '', query = ''] = /^([^?]*)(.*)/.exec(target) ?? [];
+  if (/%(?![0-9A-Fa-f]{2})/.test(path)) return target;
+  const plain = path
+    .replaceAll('\\', '/')
+    .replaceAll(/(?<=\/\.{1,2});[^/]*/g, '')
+    .replaceAll(/%[0-9A-Fa-f]{2}/g, (escape) => {
+      const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+      return /[A-Za-z0-9\-._~]/.test(char) ? char : escape;
+    })
+    .replaceAll(/["<>^`{|}]/g, encodeURIComponent);
+  return withoutDots(plain) + query;
+}
+
+function withoutDots(path: string): string {
+  const segments: string[] = [];
+  const all = path.split('/').slice(1);
+  for (const [at, segment] of all.entries()) {
+    const isDots = segment === '.' || segment === '..';
+    if (segment === '..') segments.pop();
+    if (!isDots) segments.push(segment);
+    else if (at === all.length - 1) segments.push('');
+  }
+  return `/${segments.join('/')}`;
 }
 
 function firstOrigin(headers: Sent['headers']): Sent['headers'] {

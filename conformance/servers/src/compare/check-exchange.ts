@@ -2,8 +2,8 @@ import type { Policy } from '@crossguard/cors/policy/policy';
 import { readPath } from '@crossguard/cors/policy/read-path';
 import { get, type HeaderList, sameName, valuesOf } from '@crossguard/cors/spec/header-list';
 import { answerOf, fromUpstream } from '../upstream/answer.ts';
-import type { HeaderLines } from '../driver.ts';
-import type { Exchange } from './exchange.ts';
+import type { HeaderLines, Semantics } from '../driver.ts';
+import type { Exchange, Sent } from './exchange.ts';
 import type { Fault } from './fault.ts';
 import { isUnasked, type Reference, readingsOf, refer } from './reference.ts';
 
@@ -22,7 +22,7 @@ export function checkExchange(
   policy: Policy,
   { sent, received }: Exchange,
   strictness: Strictness,
-  headerLines: HeaderLines,
+  { headerLines, variesPreflights }: Semantics,
 ): readonly Fault[] {
   if (received.kind === 'error') return [];
   const { headers, status } = received;
@@ -36,11 +36,12 @@ export function checkExchange(
 
   const { decision, upstream } = reference;
   const isOwned = decision.kind !== 'pass';
-  if (isOwned) faults.push(...doubled(headers), ...leaked(policy, sent.target, reference, headers));
+  if (isOwned) faults.push(...doubled(headers), ...leaked(policy, sent, reference, headers));
   // Whether a path with two readings is worth an answer at all is the server's to say.
   if (readPath(sent.target) === null) return faults;
   const unseen = unseenOf(valuesOf(upstream ?? [], 'Vary'), headerLines);
-  if (isOwned && decision.vary.length > 0 && !variesOnce(headers, unseen)) {
+  const isKept = decision.kind !== 'preflight' || variesPreflights;
+  if (isOwned && isKept && decision.vary.length > 0 && !variesOnce(headers, unseen)) {
     faults.push({ code: 'vary', lines: valuesOf(headers, 'Vary') });
   }
   const isFromUpstream = get(headers, fromUpstream) !== null;
@@ -90,19 +91,31 @@ function doubled(headers: HeaderList): readonly Fault[] {
     .filter(({ values }) => values.length > 1);
 }
 
-/** Lines that the application wrote and that are none of the rule's. */
+/**
+ * Lines that the application wrote and that are none of the rule's. For `*` a server may name the origin instead, if
+ * caches are told.
+ */
 function leaked(
   policy: Policy,
-  target: string,
+  sent: Sent,
   { decision, upstream, received }: Reference,
   headers: HeaderList,
 ): readonly Fault[] {
   if (upstream === null || received.kind === 'error') return [];
-  const rule = policy.ruleFor(target);
-  const rightful =
+  const rule = policy.ruleFor(sent.target);
+  const origin = get(sent.headers, 'Origin');
+  const isTold = varyNames(valuesOf(headers, 'Vary')).includes('origin');
+  const rightful: HeaderList =
     typeof rule === 'string'
       ? received.headers
-      : [...received.headers, ...rule.actualHeaders, ...rule.preflightHeaders];
+      : [
+          ...received.headers,
+          ...rule.actualHeaders,
+          ...rule.preflightHeaders,
+          ...(rule.anyOrigin && isTold && origin !== null
+            ? [['Access-Control-Allow-Origin', origin] as const]
+            : []),
+        ];
   const has = (list: HeaderList, [name, value]: HeaderList[number]): boolean =>
     list.some((other) => sameName(other[0], name) && other[1] === value);
   return headers

@@ -57,7 +57,7 @@ export async function checkPage(
       policy,
       { ...exchange, sent: asRead(exchange.sent, semantics) },
       mayRefuse ? 'closed' : 'whole',
-      headerLines,
+      semantics,
     ),
   );
   const isSame = expected.some((verdict) => sameVerdict(verdict, got));

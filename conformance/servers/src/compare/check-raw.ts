@@ -19,7 +19,7 @@ export async function checkRaw(
   const exchange = { sent: asRead(sent, semantics), received };
   return {
     exchanges: [{ sent, received }],
-    faults: checkExchange(policy, exchange, 'closed', semantics.headerLines),
+    faults: checkExchange(policy, exchange, 'closed', semantics),
     letIn: false,
   };
 }

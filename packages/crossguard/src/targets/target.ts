@@ -23,11 +23,13 @@ export type Emitted = {
  * What stands behind the claim that the output is right.
  *
  * - `real-server`: thousands of requests against the real one, in this repository.
+ * - `engine`: the vendor's published schema takes the output, and the engine that the vendor runs on does as the
+ *   policy says, with the output put into the engine's words in this repository.
  * - `schema`: the vendor's published schema or parser takes the output; nobody here has seen it run.
  * - `library`: it is compared with the library itself, answer by answer.
  * - `documentation`: it does what the vendor's documentation says.
  */
-export type Proof = 'real-server' | 'schema' | 'library' | 'documentation';
+export type Proof = 'real-server' | 'engine' | 'schema' | 'library' | 'documentation';
 
 /**
  * How a target reads paths.
@@ -36,10 +38,12 @@ export type Proof = 'real-server' | 'schema' | 'library' | 'documentation';
  * - `refuses-escaped`: it does not decode escapes of unreserved characters (`/%61pi`), and lets nobody in there.
  * - `mends`: as the policy does, once it has mended what no browser sends: a fragment is cut off, a stray `%` and bytes
  *   that are no ASCII are escaped. The application gets the mended path.
+ * - `normalized`: after the server has resolved dot segments and escapes of unreserved characters, which the
+ *   application sees too. Where a path can still be read in two ways, it lets nobody in.
  * - `as-server`: after whatever the server does to a path first, which can't be known here. Paths that can be read
  *   in two ways, at which a policy lets nobody in, fall under the rule of the server's reading.
  */
-export type PathReading = 'as-policy' | 'refuses-escaped' | 'mends' | 'as-server';
+export type PathReading = 'as-policy' | 'refuses-escaped' | 'mends' | 'normalized' | 'as-server';
 
 /** A server, gateway or host that a policy can be compiled for. */
 export type Target = {

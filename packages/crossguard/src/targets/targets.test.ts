@@ -38,6 +38,7 @@ test('every folder is a registered target, and has all that a target has', () =>
       '\n',
     );
     assert.match(title, /^# /);
+    if (proof === 'engine') assert.match(first, /^Schema and engine/, `${id}/README.md`);
     if (proof === 'schema') assert.match(first, /^Schema only/, `${id}/README.md`);
     if (proof === 'documentation') assert.match(first, /^Documentation only/, `${id}/README.md`);
   }
