@@ -5,7 +5,8 @@ import type { PlayState } from './state.ts';
 const limit = 1024 * 1024;
 
 const text = v.string();
-const schema = v.object({
+/** What a state looks like, wherever it comes from. */
+export const stateSchema: v.GenericSchema<unknown, PlayState> = v.object({
   request: v.object({
     url: text,
     from: text,
@@ -24,8 +25,10 @@ const schema = v.object({
       'style',
       'module',
       'font',
+      'mask',
       'eventsource',
       'beacon',
+      'websocket',
     ]),
   }),
   server: v.picklist(['policy', 'heads']),
@@ -52,7 +55,7 @@ export async function fromFragment(fragment: string): Promise<PlayState | null> 
     const packed = fromBase64url(fragment.replace(/^#?1\./, ''));
     const bytes = await through(packed, new DecompressionStream('deflate-raw'));
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    const parsed = v.safeParse(schema, json);
+    const parsed = v.safeParse(stateSchema, json);
     return parsed.success ? parsed.output : null;
   } catch {
     return null;
