@@ -1,18 +1,24 @@
-import type { Terms } from '@crossguard/cors/compat/terms';
-import type { IssueCode } from '@crossguard/cors/policy/issue';
-import { readPolicyText } from '../inspect/policy-text.ts';
+import { coversEverything, type PathMatch } from '@crossguard/cors/policy/path-match';
+import { createPathTable } from '@crossguard/cors/policy/path-table';
 import type { Imported, ImportedPolicy, RuleFields } from './imported.ts';
-import type { Origins } from './read-origins.ts';
-import { type ListKeys, readTerms } from './read-terms.ts';
+import { intersection } from './path-sets.ts';
 import { type Remark, remark, remarkEffect } from './remark.ts';
+import { ruleFields, type Understood } from './rule-fields.ts';
 
 /** What an importer understood of a tool's options. */
-export type Understood = {
-  readonly origins: Origins;
-  readonly terms: Terms;
-  readonly keys: ListKeys;
-  readonly remarks: readonly Remark[];
+export type UnderstoodOptions = Understood & { readonly remarks: readonly Remark[] };
+
+/** What an importer understood of one part of a configuration. */
+export type UnderstoodPart = {
+  readonly match: PathMatch;
+  /** Null where it leaves requests to the application. */
+  readonly rule: Understood | null;
+  /** What the rule says beside the CORS protocol. */
+  readonly more?: Pick<RuleFields, 'timingAllowOrigin' | 'crossOriginResourcePolicy'>;
 };
+
+/** More than anybody writes by hand. Each is compared with those before it. */
+const mostParts = 2000;
 
 /** Nobody is let in: there is no policy to write. */
 export function withoutPolicy(remarks: readonly Remark[]): Imported {
@@ -20,68 +26,52 @@ export function withoutPolicy(remarks: readonly Remark[]): Imported {
 }
 
 /** Writes the policy of one rule for every path. */
-export function buildPolicy({ origins, terms, keys, remarks }: Understood): Imported {
-  const { any, patterns } = origins;
-  const isAny = any !== 'no' && !(any === 'reflected' && terms.credentials);
-  const allowOrigins = isAny ? ['*'] : patterns;
-  const credentials = terms.credentials && !isAny;
-  const read = readTerms(terms, credentials, keys);
-  const found = [...remarks, ...origins.remarks, ...remarksOfAny(any, terms), ...read.remarks];
-  if (allowOrigins.length === 0) {
-    return withoutPolicy([...found, remark('lets-nobody-in', ['origin'], undefined)]);
+export function buildPolicy({ remarks, ...understood }: UnderstoodOptions): Imported {
+  const written = ruleFields(understood);
+  const all = [...remarks, ...written.remarks];
+  return written.fields === null ? withoutPolicy(all) : finished([written.fields], all);
+}
+
+/** Writes the policy of several parts, of which the first that covers a path is the one for it. */
+export function buildRules(parts: readonly UnderstoodPart[], remarks: readonly Remark[]): Imported {
+  const rules: RuleFields[] = [];
+  if (parts.length > mostParts) {
+    return withoutPolicy([...remarks, remark('too-many-paths', [], undefined)]);
   }
-  const fields: RuleFields = {
-    allowOrigins,
-    ...(credentials ? { allowCredentials: true } : {}),
-    ...read.fields,
-  };
-  const { policy, dangers } = withDangerousKeys(fields);
-  const all = [...found, ...dangers];
+  const all = [...remarks, ...(parts.length === 0 ? [remark('without-cors', [], undefined)] : [])];
+  const table = createPathTable();
+  const closed: PathMatch[] = [];
+  for (const { match, rule, more } of parts) {
+    const written = rule === null ? null : ruleFields(rule);
+    all.push(...(written?.remarks ?? []));
+    const fields = written?.fields ?? null;
+    if (rule === null || fields === null) closed.push(match);
+    else if (closed.some((other) => intersection(match, other) !== null)) {
+      // A policy has no rule that lets nobody in: this one would cover what that one closes.
+      all.push(remark('closed-inside', rule.paths.origin, undefined));
+    } else if (table.add(match)) rules.push({ ...matchFields(match), ...fields, ...more });
+  }
+  const [first, ...others] = rules;
+  return first === undefined ? withoutPolicy(all) : finished([first, ...others], all);
+}
+
+function finished(rules: ImportedPolicy['rules'], remarks: readonly Remark[]): Imported {
   return {
-    policy,
-    remarks: all,
-    isEquivalent: all.every(({ code }) => remarkEffect[code] === 'same'),
+    policy: { rules },
+    remarks,
+    isEquivalent: remarks.every(({ code }) => remarkEffect[code] === 'same'),
   };
 }
 
-function remarksOfAny(any: Origins['any'], { credentials }: Terms): readonly Remark[] {
-  switch (any) {
-    case 'no':
-      return [];
-    case 'constant':
-      return credentials ? [remark('any-origin-without-credentials', ['credentials'], true)] : [];
-    case 'reflected':
-      return [
-        credentials
-          ? remark('any-origin-with-credentials', ['origin'], undefined)
-          : remark('reflected-is-any', ['origin'], undefined),
-      ];
-  }
-}
-
-/** What a policy takes only with a word more. */
-const dangerousKeys: Partial<Record<IssueCode, keyof RuleFields>> = {
-  'null-origin': 'dangerouslyAllowNull',
-  'insecure-origin-with-credentials': 'dangerouslyAllowInsecureOrigins',
-  'public-suffix-subdomains': 'dangerouslyAllowPublicSuffixSubdomains',
-};
-
-function withDangerousKeys(fields: RuleFields): {
-  readonly policy: ImportedPolicy;
-  readonly dangers: readonly Remark[];
-} {
-  const read = readPolicyText(JSON.stringify({ rules: [fields] }));
-  if (read.ok) return { policy: { rules: [fields] }, dangers: [] };
-  const errors = read.issues.flatMap(({ issue }) =>
-    issue.severity === 'error' && 'value' in issue ? [issue] : [],
-  );
-  const dangers = errors.map(({ code, value }) => {
-    const key = dangerousKeys[code];
-    // What was read of options is checked; were it not, no policy would be better than a wrong one.
-    if (key === undefined) throw new Error(`an imported policy has the issue ${code}`);
-    return remark('dangerous-key', ['origin'], value, { instead: [key], fault: code });
-  });
-  const keys = new Set(dangers.flatMap(({ instead }) => instead));
-  const words = Object.fromEntries([...keys].map((key) => [key, true]));
-  return { policy: { rules: [{ ...fields, ...words }] }, dangers };
+function matchFields(match: PathMatch): RuleFields {
+  if (coversEverything(match)) return {};
+  const { path, extensions } = match;
+  return {
+    match: {
+      ...(path.kind === 'any'
+        ? {}
+        : { path: path.kind === 'exact' ? path.path : `${path.prefix}*` }),
+      ...(extensions === null ? {} : { extensions }),
+    },
+  };
 }

@@ -1,9 +1,10 @@
 import { termsOf } from '@crossguard/cors/compat/express';
 import { buildPolicy, withoutPolicy } from './build-policy.ts';
-import type { Importer } from './imported.ts';
+import type { OptionsImporter } from './imported.ts';
 import { OptionsReader } from './options-reader.ts';
 import { readOrigins } from './read-origins.ts';
 import { type Remark, remark } from './remark.ts';
+import type { TermPaths } from './read-terms.ts';
 
 const known = [
   'origin',
@@ -17,8 +18,18 @@ const known = [
   'optionsSuccessStatus',
 ];
 
+/** Where `cors` and `@fastify/cors` have a rule's terms. */
+export const optionPaths: TermPaths = {
+  origin: ['origin'],
+  credentials: ['credentials'],
+  methods: ['methods'],
+  allowHeaders: ['allowedHeaders'],
+  exposeHeaders: ['exposedHeaders'],
+  maxAge: ['maxAge'],
+};
+
 /** Options of the npm package `cors`, for Express and Connect. */
-export const importExpress: Importer = (options) => {
+export const importExpress: OptionsImporter = (options) => {
   const reader = new OptionsReader(options, known, []);
   const origin = reader.has('origin') ? reader.any('origin') : '*';
   const names = reader.namesOrText('allowedHeaders') || reader.namesOrText('headers');
@@ -39,11 +50,11 @@ export const importExpress: Importer = (options) => {
   return buildPolicy({
     origins: readOrigins(origin, ['origin'], { starInLists: false, takesMore: true }),
     terms,
-    keys: {
-      methods: 'methods',
-      allowHeaders:
+    paths: {
+      ...optionPaths,
+      allowHeaders: [
         reader.has('allowedHeaders') || names === undefined ? 'allowedHeaders' : 'headers',
-      exposeHeaders: 'exposedHeaders',
+      ],
     },
     remarks,
   });

@@ -1,7 +1,7 @@
 import { termsOf } from '@crossguard/cors/compat/fastify-options';
 import { buildPolicy, withoutPolicy } from './build-policy.ts';
-import { remarksOfPreflights } from './express.ts';
-import type { Importer } from './imported.ts';
+import { optionPaths, remarksOfPreflights } from './express.ts';
+import type { OptionsImporter } from './imported.ts';
 import { OptionsReader } from './options-reader.ts';
 import { readOrigins } from './read-origins.ts';
 import { remark } from './remark.ts';
@@ -20,7 +20,7 @@ const known = [
 const idle = ['hook', 'cacheControl', 'strictPreflight', 'hideOptionsRoute', 'logLevel'];
 
 /** Options of `@fastify/cors`. */
-export const importFastify: Importer = (options) => {
+export const importFastify: OptionsImporter = (options) => {
   const reader = new OptionsReader(options, known, idle);
   const origin = reader.has('origin') ? reader.any('origin') : '*';
   const methods = reader.namesOrText('methods');
@@ -47,7 +47,7 @@ export const importFastify: Importer = (options) => {
   return buildPolicy({
     origins: readOrigins(origin, ['origin'], { starInLists: true, takesMore: true }),
     terms,
-    keys: { methods: 'methods', allowHeaders: 'allowedHeaders', exposeHeaders: 'exposedHeaders' },
+    paths: optionPaths,
     remarks,
   });
 };

@@ -1,6 +1,6 @@
 import { termsOf } from '@crossguard/cors/compat/hono';
 import { buildPolicy } from './build-policy.ts';
-import type { Importer } from './imported.ts';
+import type { OptionsImporter } from './imported.ts';
 import { OptionsReader } from './options-reader.ts';
 import { readOrigins } from './read-origins.ts';
 import { remark } from './remark.ts';
@@ -8,7 +8,7 @@ import { remark } from './remark.ts';
 const known = ['origin', 'allowMethods', 'allowHeaders', 'exposeHeaders', 'credentials', 'maxAge'];
 
 /** Options of `hono/cors`. */
-export const importHono: Importer = (options) => {
+export const importHono: OptionsImporter = (options) => {
   const reader = new OptionsReader(options, known, []);
   const allowMethods = reader.names('allowMethods');
   const allowHeaders = reader.names('allowHeaders');
@@ -26,7 +26,14 @@ export const importHono: Importer = (options) => {
   return buildPolicy({
     origins: readOrigins(origin, ['origin'], { starInLists: false, takesMore: false }),
     terms,
-    keys: { methods: 'allowMethods', allowHeaders: 'allowHeaders', exposeHeaders: 'exposeHeaders' },
+    paths: {
+      origin: ['origin'],
+      credentials: ['credentials'],
+      methods: ['allowMethods'],
+      allowHeaders: ['allowHeaders'],
+      exposeHeaders: ['exposeHeaders'],
+      maxAge: ['maxAge'],
+    },
     remarks: [
       ...reader.remarks,
       ...(reader.has('origin') ? [] : [remark('origin-absent', ['origin'], undefined)]),

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { readPolicyText } from '../inspect/policy-text.ts';
 import { policyYAML } from '../report/import-text.ts';
 import { remarkSentence } from '../report/import-words.ts';
-import { type FormatName, importers } from './formats.ts';
+import { importers, type LibraryName } from './formats.ts';
 import type { Imported } from './imported.ts';
 
 const codesOf = ({ remarks }: Imported): string[] => remarks.map(({ code }) => code);
@@ -84,7 +84,7 @@ test('each origin option, and what became of it', () => {
 
 test('each other option, and what became of it', () => {
   const origin = 'https://a.example';
-  const cases: readonly (readonly [FormatName, object, readonly string[]])[] = [
+  const cases: readonly (readonly [LibraryName, object, readonly string[]])[] = [
     ['express', {}, ['origin-absent']],
     ['express', { origin, credentials: true }, ['any-header-with-credentials']],
     [
@@ -146,7 +146,7 @@ test('whatever the options hold: no error, and a policy that is valid, or none',
   );
   fc.assert(
     fc.property(
-      fc.constantFrom<FormatName>('express', 'fastify', 'hono'),
+      fc.constantFrom<LibraryName>('express', 'fastify', 'hono'),
       fc.dictionary(fc.constantFrom(...keys), odd),
       (format, options) => {
         const { policy, remarks } = importers[format](options);

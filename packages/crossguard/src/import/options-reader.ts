@@ -1,3 +1,4 @@
+import type { IssuePath } from '@crossguard/cors/policy/issue';
 import { nearest } from '@crossguard/cors/policy/nearest';
 import { type Remark, remark } from './remark.ts';
 
@@ -5,22 +6,31 @@ import { type Remark, remark } from './remark.ts';
 export class OptionsReader {
   readonly remarks: Remark[] = [];
   readonly #fields: ReadonlyMap<string, unknown>;
+  readonly #at: IssuePath;
 
   /**
    * @param known every option that the library has
    * @param idle those of them that make no difference to what a browser lets through
+   * @param at where the options stand, in a file that holds more than them
    */
-  constructor(options: object, known: readonly string[], idle: readonly string[]) {
+  constructor(
+    options: object,
+    known: readonly string[],
+    idle: readonly string[],
+    at: IssuePath = [],
+  ) {
+    this.#at = at;
     // Of a text, nothing is inherited. A null is what JSON has for nothing, but for the origin.
     this.#fields = new Map(
       Object.entries(options).filter(([key, value]) => value !== null || key === 'origin'),
     );
     for (const [key, value] of this.#fields) {
-      if (idle.includes(key)) this.remarks.push(remark('option-without-effect', [key], value));
+      if (idle.includes(key))
+        this.remarks.push(remark('option-without-effect', [...at, key], value));
       if (known.includes(key) || idle.includes(key)) continue;
       const meant = nearest(key, known);
       const instead = meant === null ? [] : [meant];
-      this.remarks.push(remark('unknown-option', [key], value, { instead }));
+      this.remarks.push(remark('unknown-option', [...at, key], value, { instead }));
     }
   }
 
@@ -42,6 +52,21 @@ export class OptionsReader {
     return typeof value === 'number' ? value : this.#reject(key, value);
   }
 
+  text(key: string): string | undefined {
+    const value = this.any(key);
+    return typeof value === 'string' ? value : this.#reject(key, value);
+  }
+
+  object(key: string): object | undefined {
+    const value = this.any(key);
+    return isObject(value) ? value : this.#reject(key, value);
+  }
+
+  list(key: string): readonly unknown[] | undefined {
+    const value = this.any(key);
+    return Array.isArray(value) ? value : this.#reject(key, value);
+  }
+
   /** A number, or a text in its place. */
   numeric(key: string): number | string | undefined {
     const value = this.any(key);
@@ -60,8 +85,17 @@ export class OptionsReader {
   }
 
   #reject(key: string, value: unknown): undefined {
-    if (value !== undefined) this.remarks.push(remark('wrong-kind', [key], value));
+    if (value !== undefined) this.remarks.push(remark('wrong-kind', [...this.#at, key], value));
   }
+}
+
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A field of what may be an object; nothing that is inherited. */
+export function field(value: unknown, key: string): unknown {
+  return isObject(value) ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
 }
 
 function isTexts(value: unknown): value is readonly string[] {

@@ -9,11 +9,11 @@ import type { NameRules } from '@crossguard/cors/policy/read-names';
 import type { RuleFields } from './imported.ts';
 import { type Remark, remark } from './remark.ts';
 
-/** What the options of a library call a list, for remarks. */
-export type ListKeys = {
-  readonly methods: string;
-  readonly allowHeaders: string;
-  readonly exposeHeaders: string;
+/** Where each of the terms stands, for remarks. */
+export type TermPaths = {
+  readonly [
+    Term in 'origin' | 'credentials' | 'methods' | 'allowHeaders' | 'exposeHeaders' | 'maxAge'
+  ]: IssuePath;
 };
 
 /** The longest that any browser keeps a preflight's answer for, in seconds. */
@@ -27,20 +27,20 @@ const longestMaxAge = 86_400;
 export function readTerms(
   terms: Terms,
   credentials: boolean,
-  keys: ListKeys,
+  paths: TermPaths,
 ): { readonly fields: RuleFields; readonly remarks: readonly Remark[] } {
-  const methods = readNames(terms.methods, [keys.methods], credentials, methodRules);
+  const methods = readNames(terms.methods, paths.methods, credentials, methodRules);
   const headers =
     terms.allowHeaders === null
-      ? anyHeader(credentials, [keys.allowHeaders])
-      : readNames(terms.allowHeaders, [keys.allowHeaders], credentials, requestHeaderRules);
+      ? anyHeader(credentials, paths.allowHeaders)
+      : readNames(terms.allowHeaders, paths.allowHeaders, credentials, requestHeaderRules);
   const exposed = readNames(
     terms.exposeHeaders,
-    [keys.exposeHeaders],
+    paths.exposeHeaders,
     credentials,
     responseHeaderRules,
   );
-  const { seconds, remarks } = readMaxAge(terms.maxAge);
+  const { seconds, remarks } = readMaxAge(terms.maxAge, paths.maxAge);
   return {
     fields: {
       ...(methods.names.length === 0 ? {} : { allowMethods: methods.names }),
@@ -115,16 +115,16 @@ function isIdle(name: string, fault: string): boolean {
   }
 }
 
-function readMaxAge(text: string): {
-  readonly seconds: number | null;
-  readonly remarks: readonly Remark[];
-} {
+function readMaxAge(
+  text: string,
+  path: IssuePath,
+): { readonly seconds: number | null; readonly remarks: readonly Remark[] } {
   if (text === '') return { seconds: null, remarks: [] };
   if (!/^[0-9]+$/.test(text)) {
-    return { seconds: null, remarks: [remark('max-age-ignored', ['maxAge'], text)] };
+    return { seconds: null, remarks: [remark('max-age-ignored', path, text)] };
   }
   const seconds = Number(text);
   return seconds > longestMaxAge
-    ? { seconds: longestMaxAge, remarks: [remark('max-age-cut', ['maxAge'], seconds)] }
+    ? { seconds: longestMaxAge, remarks: [remark('max-age-cut', path, seconds)] }
     : { seconds, remarks: [] };
 }

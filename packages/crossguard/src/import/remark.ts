@@ -4,7 +4,8 @@ import type { IssueCode, IssuePath } from '@crossguard/cors/policy/issue';
  * What a remark means for the verdicts of browsers.
  *
  * - `same`: written otherwise, and every request that was let through still is, and no other.
- * - `differs`: a policy can't say it, or not without a word from its author; it is not carried over.
+ * - `differs`: a policy can't say it, or not without a word from its author; it is not carried over. What a
+ *   policy always allows, it allows: the remark says so.
  */
 export type Effect = 'same' | 'differs';
 
@@ -22,6 +23,19 @@ const effects = {
   'no-json-form': 'differs',
   'origin-off': 'differs',
   'lets-nobody-in': 'differs',
+  'credentials-implied': 'same',
+  'beside-any': 'differs',
+  'origin-glob': 'differs',
+  'port-glob': 'differs',
+  'refuses-itself': 'differs',
+
+  // Where.
+  'path-looser': 'differs',
+  'path-any-case': 'differs',
+  'path-not-carried': 'differs',
+  'too-many-paths': 'differs',
+  'closed-inside': 'differs',
+  condition: 'differs',
 
   // Methods, headers and the preflight cache.
   'names-without-effect': 'same',
@@ -31,6 +45,8 @@ const effects = {
   'any-header-with-credentials': 'differs',
   'wildcard-with-credentials': 'differs',
   'unreadable-list': 'differs',
+  'header-glob': 'differs',
+  'safelisted-refused': 'differs',
 
   // Other options.
   'option-without-effect': 'same',
@@ -38,6 +54,12 @@ const effects = {
   'wrong-kind': 'differs',
   'answers-itself': 'differs',
   'preflight-status': 'differs',
+  'preflight-unknown': 'differs',
+  'rule-not-carried': 'differs',
+  'header-twice': 'differs',
+  'timing-otherwise': 'differs',
+  placeholder: 'differs',
+  'without-cors': 'differs',
 } as const;
 
 /** The closed list of what an import can remark. */

@@ -12,6 +12,8 @@ export type FileIssueArgs = {
   'file-not-text': Record<never, never>;
   /** The parser's words for it. */
   'yaml-syntax': { readonly detail: string };
+  'xml-syntax': { readonly detail: string };
+  'toml-syntax': { readonly detail: string };
   'yaml-too-deep': { readonly limit: number };
   'yaml-multiple-documents': Record<never, never>;
   'yaml-duplicate-key': { readonly key: string };

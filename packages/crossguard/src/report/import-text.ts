@@ -53,7 +53,7 @@ const longestList = 60;
 
 /** A policy as people write it. */
 export function policyYAML(policy: ImportedPolicy): string {
-  const document = new Document(policy);
+  const document = new Document(policy, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_key, list) => {
       const isShort = list.items.join(', ').length <= longestList;

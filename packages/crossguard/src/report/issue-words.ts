@@ -113,6 +113,8 @@ const fileSentences: {
     `the file is larger than ${limit / 1024 / 1024} MiB, the most that is read`,
   'file-not-text': () => 'the file is not UTF-8 text',
   'yaml-syntax': ({ detail }) => `not valid YAML: ${printable(detail)}`,
+  'xml-syntax': ({ detail }) => `not valid XML: ${printable(detail)}`,
+  'toml-syntax': ({ detail }) => `not valid TOML: ${printable(detail)}`,
   'yaml-too-deep': ({ limit }) => `nested more than ${limit} levels deep; a policy has four`,
   'yaml-multiple-documents': () => 'a second YAML document begins here; a policy file has one',
   'yaml-duplicate-key': ({ key }) => `the key ${valueText(key)} stands here twice`,

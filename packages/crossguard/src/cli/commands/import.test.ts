@@ -52,6 +52,18 @@ test('not equivalent: exit 1, what was not carried over, where, and why', async 
   );
 });
 
+test('--from says where a file is from', async () => {
+  const rules = '[{"AllowedOrigins":["*"],"AllowedMethods":["GET","HEAD","POST"]}]';
+  const expected = { code: 0, out: "rules:\n  - allowOrigins: ['*']\n" };
+  for (const args of [
+    ['import', '--from', 's3', '-'],
+    ['import', 's3', '-'],
+  ]) {
+    const { code, out } = await run(folder, args, rules);
+    assert.deepEqual({ code, out }, expected);
+  }
+});
+
 test('--json', async () => {
   const { code, out, err } = await run(
     folder,
@@ -87,7 +99,10 @@ test('--json', async () => {
 test('misuse: exit 2, and one line that says what to do', async () => {
   const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
     [['koa', 'good.json'], /Allowed choices are express, fastify, hono/],
-    [['express'], /missing required argument 'options'/],
+    [['express'], /missing required argument 'file'/],
+    [['--from', 'koa', 'good.json'], /Allowed choices are express, fastify, hono, s3/],
+    [['--from', 's3', 'good.json', 'list.json'], /with --from there is one file/],
+    [['--from', 's3', 'good.json'], /^error: good\.json must hold a CORS configuration/],
     [['express', 'none.json'], /^none\.json: error: .*\[file-missing\]/],
     [['express', 'broken.json'], /^broken\.json:1:\d+: error: .*\[yaml-syntax\]/],
     [['hono', 'list.json'], /^error: list\.json must hold the options as an object/],

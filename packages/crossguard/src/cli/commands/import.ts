@@ -1,17 +1,32 @@
-import { Argument, Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { FileIssue, LocatedIssue } from '../../inspect/file-issue.ts';
 import type { FormatName } from '../../import/formats.ts';
+import { printable } from '../../report/printable.ts';
 import { paintFor, say, sayJSON } from '../terminal.ts';
 
-type ImportOptions = { readonly json?: boolean };
+type ImportOptions = { readonly from?: FormatName; readonly json?: boolean };
 
-const formats: readonly FormatName[] = ['express', 'fastify', 'hono'];
+const names: readonly FormatName[] = [
+  'express',
+  'fastify',
+  'hono',
+  's3',
+  'gateway-api',
+  'netlify',
+  'vercel',
+  'spring',
+];
 
 const help = `
 Formats:
-  express   the options of the npm package cors
-  fastify   the options of @fastify/cors
-  hono      the options of hono/cors
+  express       the options of the npm package cors
+  fastify       the options of @fastify/cors
+  hono          the options of hono/cors
+  s3            a bucket's CORS configuration, in JSON or XML
+  gateway-api   an HTTPRoute with CORS filters, or a List of them
+  netlify       _headers or netlify.toml
+  vercel        vercel.json
+  spring        application.yaml or application.properties
 
 The policy goes to standard output, the remarks to standard error. Regular
 expressions are written as text, such as "/^https:\\\\/\\\\/.+\\\\.example\\\\.com$/".
@@ -22,52 +37,76 @@ over, 2 misuse, or a file can't be read.
 
 Examples:
   $ crossguard import express options.json > crossguard.yaml
-  $ echo '{"origin":"https://app.example.com"}' | crossguard import hono -`;
+  $ aws s3api get-bucket-cors --bucket assets | crossguard import --from s3 -`;
 
-/** `crossguard import`: the policy that does what another tool's options do. */
+/** `crossguard import`: the policy that does what another tool's configuration does. */
 export function importCommand(): Command {
   return new Command('import')
-    .summary("print the policy that does what another tool's options do")
+    .summary("print the policy that does what another tool's configuration does")
     .description(
-      'Turns the options of another CORS library into a policy, and says what is written otherwise, and what ' +
-        'could not be carried over, and why.',
+      "Turns another CORS library's options, or the configuration of a host, into a policy, and says what is " +
+        'written otherwise, and what could not be carried over, and why.',
     )
-    .addArgument(new Argument('<format>', 'where the options are from').choices(formats))
-    .argument('<options>', "the options, in JSON or YAML; '-' reads standard input")
+    .usage('[options] [format] <file>')
+    .argument('<format>', 'where it is from, unless --from says so')
+    .argument('[file]', "the file; '-' reads standard input")
+    .addOption(new Option('--from <format>', 'where it is from').choices(names))
     .option('--json', 'print the policy and the remarks as JSON')
     .addHelpText('after', help)
     .action(runImport);
 }
 
-async function runImport(
-  format: FormatName,
-  file: string,
-  { json }: ImportOptions,
+/** What is to be read: `import FORMAT FILE` and `import --from FORMAT FILE` are the same. */
+function inputOf(
+  first: string,
+  second: string | undefined,
+  from: FormatName | undefined,
   command: Command,
-): Promise<void> {
-  const [
-    { readTextFile, readTextStream },
-    { readYAML },
-    { importers },
-    { importJSON, importText, policyYAML },
-  ] = await Promise.all([
-    import('../../inspect/text-file.ts'),
-    import('../../inspect/yaml-source.ts'),
-    import('../../import/formats.ts'),
-    import('../../report/import-text.ts'),
-  ]);
-  const name = file === '-' ? '<stdin>' : file;
-  const read = await (file === '-' ? readTextStream(process.stdin) : readTextFile(file));
-  if (!read.ok) return unreadable(name, [unplaced(read.issue)]);
-  const source = readYAML(read.text);
-  if (!source.ok) return unreadable(name, source.issues);
-  const { value, locate } = source;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    command.error(`error: ${name} must hold the options as an object, such as {"origin": "*"}`, {
+): { readonly name: FormatName; readonly file: string } {
+  if (from !== undefined) {
+    if (second === undefined) return { name: from, file: first };
+    command.error(`error: with --from there is one file, and ${second} is another`, {
       exitCode: 2,
     });
   }
-  const { policy, remarks, isEquivalent } = importers[format](value);
+  const name = names.find((known) => known === first);
+  if (name === undefined) {
+    const given = printable(first);
+    command.error(
+      `error: ${given} is no format that can be imported. Allowed choices are ${names.join(', ')}.`,
+      { exitCode: 2 },
+    );
+  }
+  if (second === undefined)
+    command.error("error: missing required argument 'file'", { exitCode: 2 });
+  return { name, file: second };
+}
+
+async function runImport(
+  first: string,
+  second: string | undefined,
+  { from, json }: ImportOptions,
+  command: Command,
+): Promise<void> {
+  const { name: format, file } = inputOf(first, second, from, command);
+  const [{ readTextFile, readTextStream }, { formats }, { importJSON, importText, policyYAML }] =
+    await Promise.all([
+      import('../../inspect/text-file.ts'),
+      import('../../import/formats.ts'),
+      import('../../report/import-text.ts'),
+    ]);
+  const name = file === '-' ? '<stdin>' : file;
+  const read = await (file === '-' ? readTextStream(process.stdin) : readTextFile(file));
+  if (!read.ok) return unreadable(name, [unplaced(read.issue)]);
+  const { read: readText, importer, holds } = formats[format];
+  const source = readText(read.text);
+  if (!source.ok) return unreadable(name, source.issues);
+  const { value, locate } = source;
+  const imported = typeof value === 'object' && value !== null ? importer(value) : null;
+  if (imported === null) {
+    command.error(`error: ${printable(name)} must hold ${holds}`, { exitCode: 2 });
+  }
+  const { policy, remarks, isEquivalent } = imported;
   const placed = remarks
     .map((remark) => ({ remark, place: locate(remark.path, 'value') }))
     .sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
