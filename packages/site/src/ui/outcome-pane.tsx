@@ -81,16 +81,15 @@ function Remedies({
   readonly judged: Judged;
   readonly onChange: (state: PlayState) => void;
 }): VNode | null {
-  const [remedies, setRemedies] = useState<readonly Remedy[]>([]);
+  const [found, setFound] = useState<{ judged: Judged; remedies: readonly Remedy[] } | null>(null);
   const isBlocked = judged.report?.failure != null;
   useEffect(() => {
-    if (!isBlocked) {
-      setRemedies([]);
-      return undefined;
-    }
-    const timer = setTimeout(() => setRemedies(remediesFor(state, judged)), 0);
+    if (!isBlocked) return undefined;
+    const timer = setTimeout(() => setFound({ judged, remedies: remediesFor(state, judged) }), 0);
     return () => clearTimeout(timer);
   }, [state, judged, isBlocked]);
+  // Those of an earlier state would bring it back.
+  const remedies = found?.judged === judged ? found.remedies : [];
   if (remedies.length === 0) return null;
   return (
     <section class="remedies" aria-label="Remedies">
