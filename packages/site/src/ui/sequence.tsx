@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Arrow, Party, ShownHeader } from '../play/sequence.ts';
-import { arrowText, partyTitles } from '../words/play-words.ts';
+import { arrowWay, partyTitles } from '../words/play-words.ts';
 
 const parties: readonly Party[] = ['page', 'browser', 'server'];
 
@@ -79,10 +79,11 @@ export function Sequence({
               type="button"
               class={`arrow-label between-${between(arrow)}`}
               aria-expanded={index === opened}
-              aria-label={arrowText(arrow)}
               onClick={() => setOpen(index === opened ? -1 : index)}
             >
+              <span class="hidden">{arrowWay(arrow)}</span>
               <span class="arrow-kind">{arrow.kind}</span> {arrow.label}
+              {arrow.state === 'stops' ? <span class="hidden">, and here it ends</span> : null}
             </button>
             {index === opened ? <Headers arrow={arrow} why={why} /> : null}
           </li>

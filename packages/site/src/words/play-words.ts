@@ -92,16 +92,7 @@ function quoted(value: string): string {
   return short === '' ? 'An empty text' : `“${short}”`;
 }
 
-const arrowKinds: Readonly<Record<Arrow['kind'], string>> = {
-  call: 'asks',
-  preflight: 'preflight',
-  request: 'request',
-  answer: 'answer',
-  result: 'gets',
-};
-
-/** What an arrow is, for those who can't see it. */
-export function arrowText({ from, to, kind, label, state }: Arrow): string {
-  const end = state === 'stops' ? ', and here it ends' : '';
-  return `${partyTitles[from]} to ${partyTitles[to].toLowerCase()}, ${arrowKinds[kind]}: ${label}${end}`;
+/** Who tells whom, for those who can't see the arrow. */
+export function arrowWay({ from, to }: Arrow): string {
+  return `${partyTitles[from]} to ${partyTitles[to].toLowerCase()}: `;
 }
