@@ -6,9 +6,16 @@ import type { EmittedFile, Target } from 'crossguard/targets/target';
  * - `first-origin`: several `Origin` lines, which no browser sends, count as the first.
  * - `first`: so do those of other headers. Of CORS headers that the application sends twice where no rule covers
  *   the path, the first comes through; and what stands in a later line of its `Vary` may be there twice.
- * - `unread`: it sees all lines of a request, and none of the application's: what stands in its `Vary` may be there twice.
+ * - `unread`: the first `Origin` counts, and nothing of the application's is seen: what stands in its `Vary` may be
+ *   there twice.
  */
 export type HeaderLines = 'joined' | 'first-origin' | 'first' | 'unread';
+
+/**
+ * `own`: the server itself answers 403 to what the policy lets no page read, and to preflights that ask for what is
+ * not listed, where others leave it to the browser and ask the application.
+ */
+export type Refusals = 'browser' | 'own';
 
 /** In what a server may differ from a policy's own half. Everything else is a disagreement. */
 export type Semantics = {
@@ -16,6 +23,7 @@ export type Semantics = {
   readonly headerLines: HeaderLines;
   /** Whether answers to preflights have `Vary` too. No cache keeps them. */
   readonly variesPreflights: boolean;
+  readonly refusals: Refusals;
 };
 
 /** Where a server under test is to work. */
@@ -46,6 +54,9 @@ export type Driver = {
   readonly headerLines: HeaderLines;
   /** True unless it says otherwise. */
   readonly variesPreflights?: boolean;
+  readonly refusals?: Refusals;
+  /** Whether it takes seconds to start, so that fewer policies are tried, with more requests each. */
+  readonly startsSlowly?: true;
   /** Starts the server with emitted files and as little round them as possible. */
   readonly start: (files: readonly EmittedFile[], place: Place) => Promise<Running>;
 };

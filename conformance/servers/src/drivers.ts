@@ -9,6 +9,7 @@ import { lighttpdPlainInclude, lighttpdPlainSite } from './drivers/lighttpd-plai
 import { istioVirtualService } from './drivers/istio.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
 import { starletteModule } from './drivers/starlette.ts';
+import { tomcatFilter } from './drivers/tomcat.ts';
 import { varnishInclude, varnishSite } from './drivers/varnish.ts';
 
 /** Every server that a target is proven on, in the order in which they are run. */
@@ -31,6 +32,7 @@ export const drivers: readonly Driver[] = [
   lighttpdInclude,
   lighttpdPlainSite,
   lighttpdPlainInclude,
+  tomcatFilter,
   starletteModule,
   djangoSettings,
 ];

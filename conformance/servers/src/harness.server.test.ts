@@ -164,6 +164,7 @@ function proofUnder(
     paths: 'refuses-escaped',
     headerLines: 'first',
     variesPreflights: true,
+    refusals: 'browser',
   } as const;
   return withServer(upstream.port, start, (port) => prove(given, port, semantics, numbered));
 }

@@ -52,7 +52,8 @@ export function pathOf({ command, from }: Binary): string | null {
 
 function foldersOf(command: string, kind: Binary['from']['kind']): readonly string[] {
   if (kind === 'debian') {
-    return [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+    const path = (process.env['PATH'] ?? '').split(delimiter);
+    return [...path, '/usr/sbin', '/sbin', '/usr/share/tomcat10/bin'];
   }
   // Not the path's: it would be another version, without what it needs. Envoy's package has its program inside; what
   // it has in `bin` is Python, and does not find it.

@@ -31,7 +31,8 @@ export async function* proveDriver(
   driver: Driver,
   { seed, count }: { readonly seed: number; readonly count: number },
 ): AsyncGenerator<PolicyResult> {
-  const perPolicy = Math.min(100, Math.max(50, Math.ceil(count / 25)));
+  const perPolicy =
+    driver.startsSlowly === true ? 150 : Math.min(100, Math.max(50, Math.ceil(count / 25)));
   let [made, wrong] = [0, 0];
   for (const subject of subjects(driver, seed)) {
     const result = await provePolicy(driver, subject, requestsFor(subject, seed, perPolicy));
@@ -78,8 +79,8 @@ async function provePolicy(
       upstream.port,
       (place) => driver.start(files, place),
       async (port, running) => {
-        const { target, headerLines, variesPreflights = true } = driver;
-        const semantics = { paths: target.paths, headerLines, variesPreflights };
+        const { target, headerLines, variesPreflights = true, refusals = 'browser' } = driver;
+        const semantics = { paths: target.paths, headerLines, variesPreflights, refusals };
         const plain = await prove(subject.policy, port, semantics, requests);
         const cached = requests.length === 1 ? null : await proveCached(subject, port);
         const disagreements = [...plain.disagreements, ...(cached?.disagreements ?? [])];

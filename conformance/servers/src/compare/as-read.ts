@@ -8,7 +8,7 @@ export function asRead(sent: Sent, { paths, headerLines }: Semantics): Sent {
     ...sent,
     target:
       paths === 'mends' ? mended(target) : paths === 'normalized' ? normalized(target) : target,
-    headers: headerLines === 'joined' || headerLines === 'unread' ? headers : firstOrigin(headers),
+    headers: headerLines === 'joined' ? headers : firstOrigin(headers),
   };
 }
 

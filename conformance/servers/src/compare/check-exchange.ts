@@ -1,3 +1,4 @@
+import type { WireResponse } from '@crossguard/cors/browser/wire';
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { readPath } from '@crossguard/cors/policy/read-path';
 import { get, type HeaderList, sameName, valuesOf } from '@crossguard/cors/spec/header-list';
@@ -22,7 +23,7 @@ export function checkExchange(
   policy: Policy,
   { sent, received }: Exchange,
   strictness: Strictness,
-  { headerLines, variesPreflights }: Semantics,
+  { headerLines, variesPreflights, refusals }: Semantics,
 ): readonly Fault[] {
   if (received.kind === 'error') return [];
   const { headers, status } = received;
@@ -33,6 +34,7 @@ export function checkExchange(
   if (reference === undefined) return [];
   const faults = [...letIn(references, sent.headers, headers)];
   if (strictness === 'closed') return faults;
+  if (refusals === 'own' && isOwnRefusal(received, sent, reference)) return faults;
 
   const { decision, upstream } = reference;
   const isOwned = decision.kind !== 'pass';
@@ -56,6 +58,22 @@ export function checkExchange(
     faults.push({ code: 'not-passed-on', status });
   }
   return faults;
+}
+
+/** Whether a server has answered by itself what no page can read, or a preflight, of which the page's verdict says all. */
+function isOwnRefusal(
+  { status, headers }: WireResponse,
+  sent: Sent,
+  { decision, received }: Reference,
+): boolean {
+  const isReadable =
+    received.kind === 'response' && get(received.headers, 'Access-Control-Allow-Origin') !== null;
+  return (
+    status === 403 &&
+    get(headers, fromUpstream) === null &&
+    get(sent.headers, 'Origin') !== null &&
+    (decision.kind === 'preflight' || !isReadable)
+  );
 }
 
 /** How long a preflight's answer serves, in seconds: 5 where it says nothing. */

@@ -11,6 +11,7 @@ import { istio } from './istio/istio.ts';
 import { nginx } from './nginx/nginx.ts';
 import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
+import { tomcat } from './tomcat/tomcat.ts';
 import { varnish } from './varnish/varnish.ts';
 import { web } from './web/web.ts';
 
@@ -24,6 +25,7 @@ export const targets: readonly Target[] = [
   caddy,
   lighttpd,
   lighttpdPlain,
+  tomcat,
   web,
   gatewayAPI,
   starlette,
