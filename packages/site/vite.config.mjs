@@ -29,6 +29,7 @@ export default defineConfig({
       },
     },
   ],
+  worker: { format: 'es' },
   build: {
     outDir: '../crossguard/dist/site',
     emptyOutDir: true,

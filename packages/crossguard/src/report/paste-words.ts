@@ -92,9 +92,9 @@ const remarks: Readonly<Record<PasteRemark['code'], (values: string) => string>>
   'curl-data-from-file': (values) =>
     `The body comes from a file (${values}); what stands in makes no difference to CORS.`,
   'preflight-not-recorded': () =>
-    'The recording has no preflight for it: the browser remembered an earlier one, or did not show it.',
+    'The recording has no preflight for it: the browser remembered an earlier one, or did not show it. One that allows it stands in.',
   'answer-not-recorded': () =>
-    'The recording has no answer to the request itself: it was blocked, or never sent.',
+    'The recording has no answer to the request itself: it was blocked, or never sent. An empty one stands in.',
   'request-unknown': () =>
     'The message does not tell the method and the headers; these are like those that need a preflight.',
 };

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { Initiator } from '@crossguard/cors/browser/page';
 import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import { applyPasted } from '../paste/apply-pasted.ts';
+import { PasteBox } from '../paste/paste-box.tsx';
 import type { PlayState, RequestFields } from '../play/state.ts';
 import { engineTitles, initiatorTitles } from '../words/play-words.ts';
 import { Choice, TextArea, TextField } from './fields.tsx';
@@ -18,6 +20,7 @@ export function RequestPane({
     onChange({ ...state, request: { ...request, ...given } });
   return (
     <>
+      <PasteBox onPasted={(exchange) => onChange(applyPasted(state, exchange))} />
       <TextField
         label="From the page at"
         value={request.from}
