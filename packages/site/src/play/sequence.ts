@@ -95,7 +95,7 @@ export function sequenceOf({
 }
 
 function resultLabel(response: CheckReport['response'], isAllowed: boolean): string {
-  if (!isAllowed) return 'TypeError: Failed to fetch';
+  if (!isAllowed) return 'TypeError';
   if (response === null) return 'nothing';
   return response.type === 'opaque' || response.type === 'opaqueredirect'
     ? `${response.type} response`
