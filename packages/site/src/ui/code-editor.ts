@@ -155,10 +155,9 @@ const theme = EditorView.theme({
   '.cm-content': { caretColor: 'var(--ink)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
   '.cm-gutters': {
-    backgroundColor: 'var(--tint)',
+    backgroundColor: 'transparent',
     color: 'var(--soft)',
     border: 'none',
-    borderRadius: 'var(--round) 0 0 var(--round)',
   },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
     { backgroundColor: 'var(--selection)' },
