@@ -92,6 +92,9 @@ export const rest = fc.record(
   { requiredKeys: [] },
 );
 
+/** What was drawn of them. */
+type Rest = typeof rest extends fc.Arbitrary<infer Spec> ? Spec : never;
+
 export const request: fc.Arbitrary<Asked> = fc
   .record({
     method: fc.constantFrom('GET', 'POST', 'PUT', 'OPTIONS', 'OPTIONS', 'OPTIONS'),
@@ -107,3 +110,32 @@ export const request: fc.Arbitrary<Asked> = fc
       ...(headers === null ? {} : { 'Access-Control-Request-Headers': headers }),
     },
   }));
+
+/** Options as `cors` and `@fastify/cors` take them, of what was drawn of them. */
+export function optionsOf(
+  { by, spec }: OriginChoice,
+  { allowHeaders, exposeHeaders, ...same }: Rest,
+) {
+  return {
+    ...same,
+    ...(allowHeaders === undefined ? {} : { allowedHeaders: allowHeaders }),
+    ...(exposeHeaders === undefined ? {} : { exposedHeaders: exposeHeaders }),
+    ...originOption(by, valueOf(spec)),
+    onWarning: () => undefined,
+  };
+}
+
+function originOption(by: OriginChoice['by'], value: OriginEntry) {
+  switch (by) {
+    case 'nothing':
+      return {};
+    case 'option':
+      return { origin: value };
+    case 'callback':
+      return {
+        origin: (_: unknown, done: (error: null, origin: OriginEntry) => void) => done(null, value),
+      };
+    case 'promise':
+      return { origin: async () => value };
+  }
+}

@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import type { ExpressDifference } from './differences.ts';
-import { holds, originChoice, type OriginSpec, rest, valueOf } from './drawn.ts';
+import { holds, optionsOf, originChoice, type OriginSpec, rest } from './drawn.ts';
 import { express5, type Given } from './express-sides.ts';
 import { checkGenerated, refusedGetsNothing, type Rule, withVary } from './generated.ts';
 
@@ -15,32 +15,7 @@ const drawn = fc.record({
 type Drawn = typeof drawn extends fc.Arbitrary<infer Spec> ? Spec : never;
 
 function build({ origin, rest: other, ...flags }: Drawn): Given {
-  const { allowHeaders, exposeHeaders, ...same } = other;
-  return {
-    ...same,
-    ...flags,
-    ...(allowHeaders === undefined ? {} : { allowedHeaders: allowHeaders }),
-    ...(exposeHeaders === undefined ? {} : { exposedHeaders: exposeHeaders }),
-    ...originOf(origin),
-    onWarning: () => undefined,
-  };
-}
-
-function originOf({ by, spec }: Drawn['origin']) {
-  const value = valueOf(spec);
-  switch (by) {
-    case 'nothing':
-      return {};
-    case 'option':
-      return { origin: value };
-    case 'callback':
-      return {
-        origin: (_: unknown, done: (error: null, origin: typeof value) => void) =>
-          done(null, value),
-      };
-    case 'promise':
-      return { origin: async () => value };
-  }
+  return { ...optionsOf(origin, other), ...flags };
 }
 
 const isFunction = ({ by }: Drawn['origin']): boolean => by === 'callback' || by === 'promise';

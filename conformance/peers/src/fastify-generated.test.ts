@@ -2,7 +2,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 
 import type { FastifyDifference } from './differences.ts';
-import { originChoice, type OriginSpec, rest, valueOf } from './drawn.ts';
+import { optionsOf, originChoice, type OriginSpec, rest } from './drawn.ts';
 import { fastify5, type Given } from './fastify-sides.ts';
 import { checkGenerated, refusedGetsNothing, type Rule } from './generated.ts';
 
@@ -24,34 +24,7 @@ const drawn = fc.record({
 type Drawn = typeof drawn extends fc.Arbitrary<infer Spec> ? Spec : never;
 
 function build({ origin, rest: other, flags }: Drawn): Given {
-  const { allowHeaders, exposeHeaders, ...same } = other;
-  return {
-    options: {
-      ...same,
-      ...flags,
-      ...(allowHeaders === undefined ? {} : { allowedHeaders: allowHeaders }),
-      ...(exposeHeaders === undefined ? {} : { exposedHeaders: exposeHeaders }),
-      ...originOf(origin),
-      onWarning: () => undefined,
-    },
-  };
-}
-
-function originOf({ by, spec }: Drawn['origin']) {
-  const value = valueOf(spec);
-  switch (by) {
-    case 'nothing':
-      return {};
-    case 'option':
-      return { origin: value };
-    case 'callback':
-      return {
-        origin: (_: unknown, done: (error: null, origin: typeof value) => void) =>
-          done(null, value),
-      };
-    case 'promise':
-      return { origin: async () => value };
-  }
+  return { options: { ...optionsOf(origin, other), ...flags } };
 }
 
 /** Without what is truthy and no origin; alone, as what a function gives, it says yes. */
