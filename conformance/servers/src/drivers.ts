@@ -4,6 +4,7 @@ import { caddySite } from './drivers/caddy.ts';
 import { djangoSettings } from './drivers/django.ts';
 import { envoyBootstrap, envoyRoutes } from './drivers/envoy.ts';
 import { haproxyFrontend, haproxySite } from './drivers/haproxy.ts';
+import { jub0bsPackage } from './drivers/jub0bs.ts';
 import { lighttpdInclude, lighttpdSite } from './drivers/lighttpd.ts';
 import { lighttpdPlainInclude, lighttpdPlainSite } from './drivers/lighttpd-plain.ts';
 import { istioVirtualService } from './drivers/istio.ts';
@@ -35,4 +36,5 @@ export const drivers: readonly Driver[] = [
   tomcatFilter,
   starletteModule,
   djangoSettings,
+  jub0bsPackage,
 ];

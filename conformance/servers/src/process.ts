@@ -55,9 +55,10 @@ function foldersOf(command: string, kind: Binary['from']['kind']): readonly stri
     const path = (process.env['PATH'] ?? '').split(delimiter);
     return [...path, '/usr/sbin', '/sbin', '/usr/share/tomcat10/bin'];
   }
-  // Not the path's: it would be another version, without what it needs. Envoy's package has its program inside; what
-  // it has in `bin` is Python, and does not find it.
-  return [join(pypiFolder(command), command, '_bin'), join(pypiFolder(command), 'bin')];
+  // Not the path's: it would be another version, without what it needs. Programs of other languages lie inside of
+  // their packages; what those have in `bin` is Python, and does not find them.
+  const folder = pypiFolder(command);
+  return [join(folder, command, '_bin'), join(folder, command, 'bin'), join(folder, 'bin')];
 }
 
 function isExecutable(file: string): boolean {

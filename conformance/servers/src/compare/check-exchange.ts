@@ -50,8 +50,9 @@ export function checkExchange(
   if (decision.status !== null) {
     if (isFromUpstream) faults.push({ code: 'passed-on' });
     const [expected, got] = [maxAgeOf(decision.set), maxAgeOf(headers)];
-    if (decision.status === 204 && expected !== got)
-      faults.push({ code: 'max-age', expected, got });
+    // Refused, where the policy would have said what is missing, it serves nobody.
+    const serves = decision.status === 204 && status >= 200 && status < 300;
+    if (serves && expected !== got) faults.push({ code: 'max-age', expected, got });
   } else if (isFromUpstream && upstream !== null) {
     faults.push(...changed(reference, upstream, headers));
   } else if (answerOf(sent.target).ends === 'whole' && !isUnasked(answerOf(sent.target))) {

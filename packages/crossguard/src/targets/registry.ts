@@ -5,6 +5,7 @@ import { envoy } from './envoy/envoy.ts';
 import { expressionengine } from './expressionengine/expressionengine.ts';
 import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
+import { jub0bs } from './jub0bs/jub0bs.ts';
 import { lighttpd } from './lighttpd/lighttpd.ts';
 import { lighttpdPlain } from './lighttpd-plain/lighttpd-plain.ts';
 import { istio } from './istio/istio.ts';
@@ -30,6 +31,7 @@ export const targets: readonly Target[] = [
   gatewayAPI,
   starlette,
   django,
+  jub0bs,
   istio,
   expressionengine,
 ];
