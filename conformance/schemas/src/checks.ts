@@ -1,6 +1,7 @@
 import type { Check } from './check.ts';
 import { gatewayAPICheck } from './checks/gateway-api.ts';
 import { istioCheck } from './checks/istio.ts';
+import { s3Check } from './checks/s3.ts';
 
 /** One for each target that claims its vendor's schema. */
-export const checks: readonly Check[] = [gatewayAPICheck, istioCheck];
+export const checks: readonly Check[] = [gatewayAPICheck, istioCheck, s3Check];

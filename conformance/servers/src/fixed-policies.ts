@@ -56,6 +56,22 @@ export const fixedPolicies: readonly FixedPolicy[] = [
   { id: 'everyday', input: { rules: [{ match: { path: '/api/*' }, ...everyday }] } },
   { id: 'everywhere', input: { rules: [everyday] } },
   {
+    // What a store of objects can do as well.
+    id: 'uploads',
+    input: {
+      rules: [
+        {
+          allowOrigins: ['https://app.example.com', 'https://shop.example.net:8443'],
+          allowCredentials: true,
+          allowMethods: ['PUT', 'DELETE'],
+          allowHeaders: ['Content-Type', 'X-Token'],
+          exposeHeaders: ['ETag'],
+          maxAge: 600,
+        },
+      ],
+    },
+  },
+  {
     id: 'static-wildcards',
     input: {
       rules: [

@@ -1,4 +1,5 @@
 import { apache } from './apache/apache.ts';
+import { azureBlob } from './azure-blob/azure-blob.ts';
 import { caddy } from './caddy/caddy.ts';
 import { django } from './django/django.ts';
 import { envoy } from './envoy/envoy.ts';
@@ -10,6 +11,7 @@ import { lighttpd } from './lighttpd/lighttpd.ts';
 import { lighttpdPlain } from './lighttpd-plain/lighttpd-plain.ts';
 import { istio } from './istio/istio.ts';
 import { nginx } from './nginx/nginx.ts';
+import { s3 } from './s3/s3.ts';
 import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
 import { tomcat } from './tomcat/tomcat.ts';
@@ -33,5 +35,7 @@ export const targets: readonly Target[] = [
   django,
   jub0bs,
   istio,
+  s3,
+  azureBlob,
   expressionengine,
 ];
