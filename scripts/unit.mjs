@@ -46,8 +46,10 @@ if (files.length === 0) {
   console.error(`No test matches ${patterns.join(' ')}. Is everything built (npm run build)?`);
   process.exit(1);
 }
-// The real servers' are one long file.
-const patience = patterns.some((pattern) => pattern.includes('.server.')) ? 900_000 : 180_000;
+// With real servers and browsers, one file is long.
+const patience = patterns.some((pattern) => /\.(?:server|browser)\./.test(pattern))
+  ? 900_000
+  : 180_000;
 // A test that hangs fails, rather than holding up everything behind it.
 const { status } = spawnSync(
   process.execPath,

@@ -15,6 +15,18 @@ const site = createSiteServer();
 const address = `http://localhost:${await listen(site, '127.0.0.1', 0)}/`;
 test.after(() => stopServer(site));
 
+/** A request as Chromium's developer tools copy it. */
+const copied = `fetch("https://api.example.com/items/7?x=<script>", {
+  "headers": {
+    "content-type": "application/json"
+  },
+  "referrer": "https://app.example.com/",
+  "body": "{\\"done\\":true}",
+  "method": "PUT",
+  "mode": "cors",
+  "credentials": "omit"
+});`;
+
 for (const [name, launch] of Object.entries(browsers)) {
   test(name, async (t) => {
     const browser = await launch();
@@ -29,8 +41,9 @@ for (const [name, launch] of Object.entries(browsers)) {
         () => document.querySelector('.editor-place:not([hidden])') !== null,
       );
       await verdict(tab, 'Blocked');
-      await fill(tab, 'URL', 'https://api.example.com/items/7?x=<script>');
+      await paste(tab, copied);
       await verdict(tab, 'items/7');
+      await verdict(tab, 'Blocked');
       const before = await until(tab, 'a link', () => location.hash.length > 20 && location.hash);
       await click(tab, 'Add to the rule');
       await verdict(tab, 'Allowed');
@@ -156,22 +169,18 @@ async function click(tab: Tab, text: string): Promise<void> {
   );
 }
 
-async function fill(tab: Tab, label: string, value: string): Promise<void> {
+async function paste(tab: Tab, text: string): Promise<void> {
   await until(
     tab,
-    `the field “${label}”`,
-    (wanted, given) => {
-      const found = [...document.querySelectorAll('label')].find(
-        (one) => one.textContent === wanted,
-      );
-      const input = found?.control;
-      if (!(input instanceof HTMLInputElement)) return false;
-      input.value = given;
-      input.dispatchEvent(new Event('input', { bubbles: true }));
+    'where requests are pasted',
+    (given) => {
+      const place = document.querySelector<HTMLTextAreaElement>('.paste textarea');
+      if (place === null) return false;
+      place.value = given;
+      place.dispatchEvent(new Event('input', { bubbles: true }));
       return true;
     },
-    label,
-    value,
+    text,
   );
 }
 
