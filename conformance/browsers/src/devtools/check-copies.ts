@@ -16,9 +16,8 @@ export async function checkCopies(copies: Copies): Promise<void> {
       assert.ok(read.ok, `${format}: ${copy}`);
       const [exchange] = read.exchanges;
       // For Windows, Chromium itself writes a space where a body is not ASCII.
-      const body = format.includes('cmd')
-        ? one.init.body?.replaceAll(/[^\0-\x7f]/g, ' ')
-        : one.init.body;
+      const isLossy = copies.tools === 'chromium' && format === 'cURL (cmd)';
+      const body = isLossy ? one.init.body?.replaceAll(/[^\0-\x7f]/g, ' ') : one.init.body;
       const init = { ...one.init, ...(body === undefined ? {} : { body }) };
       assert.deepEqual(
         decisive(exchange, copies),
@@ -41,7 +40,10 @@ export async function checkRecording(copies: Copies): Promise<void> {
   }
   for (const { path, as, mode } of elements) {
     const { request } = exchangeOf(path);
-    assert.deepEqual([request.as, request.mode], [as, mode], path);
+    // Firefox records the destination, which all three have in common.
+    const isScript = as === 'xhr' || as === 'eventsource';
+    const told = copies.tools === 'firefox' && isScript ? 'fetch' : as;
+    assert.deepEqual([request.as, request.mode], [told, mode], path);
   }
 
   const put = exchangeOf('/items/1?q=a%20b&x=[1]&y={2}').recorded;

@@ -42,6 +42,7 @@ export async function copyFromChromium(): Promise<Copies> {
     const made = String(await tools.evaluate(copy));
     const { copied, har }: Pick<Copies, 'copied' | 'har'> = JSON.parse(made);
     return {
+      tools: 'chromium',
       browser: await browser.version(),
       page: origins.page,
       api: origins.api,

@@ -22,8 +22,8 @@ function problemOf(text: string): PasteProblem {
   return read.problem;
 }
 
-// Chromium's copies are recorded ones: conformance/browsers/src/devtools. The next two have the form that Firefox and
-// WebKit give them, by their published sources; they are no recordings.
+// What the tools of Chromium and Firefox copy is in conformance/browsers/src/devtools. The next two were typed by hand in
+// the form that Firefox and WebKit give their copies, by their published sources; they are no recordings.
 
 test("a copy in Firefox's form", () => {
   const { request, remarks } = first(`await fetch("https://api.example.com/items/1", {

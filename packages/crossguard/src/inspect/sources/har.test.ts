@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import { readHAR } from './har.ts';
 import type { Pasted, PastedExchange } from './pasted.ts';
 
-// Chromium's recordings are real ones: conformance/browsers/src/devtools. Entries here have the form that Firefox and
-// WebKit export, by their published sources; they are no recordings.
+// What the tools of Chromium and Firefox record is in conformance/browsers/src/devtools; the entries here are typed by hand.
 
 type Fields = Readonly<Record<string, unknown>>;
 
