@@ -57,8 +57,11 @@ export function build() {
     timeOf(`${folder}/dist/tsconfig.tsbuildinfo`),
     timeOf(`${folder}/package.json`),
   ]);
-  const styles = newestIn('packages/site/src/style');
-  if (Math.max(...sources, styles, timeOf('packages/site/vite.config.mjs')) > made) {
+  // Besides code, the site is made of these.
+  const texts = ['packages/site/src/style', 'docs', 'packages/crossguard/src/targets'].map(
+    newestIn,
+  );
+  if (Math.max(...sources, ...texts, timeOf('packages/site/vite.config.mjs')) > made) {
     run('npm', ['run', '--silent', 'build', '-w', '@crossguard/site']);
   }
 }
@@ -69,7 +72,8 @@ function timeOf(path) {
 }
 
 function newestIn(folder) {
-  return Math.max(...readdirSync(root + folder).map((name) => timeOf(`${folder}/${name}`)));
+  const names = readdirSync(root + folder, { recursive: true, encoding: 'utf8' });
+  return Math.max(...names.map((name) => timeOf(`${folder}/${name}`)));
 }
 
 /**

@@ -7,7 +7,7 @@ import { sitePages } from './dist/build/site-pages.js';
 import { pageHTML } from './dist/build/page-html.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const pages = new Map(sitePages().map((page) => [root + page.path, page]));
+const pages = new Map((await sitePages()).map((page) => [root + page.path, page]));
 
 export default defineConfig({
   root,

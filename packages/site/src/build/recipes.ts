@@ -3,7 +3,7 @@ import type { Policy } from '@crossguard/cors/policy/policy';
 import { readPolicyText } from 'crossguard/internal/inspect/policy-text';
 import { compile } from 'crossguard/internal/targets/compile';
 import { targets } from 'crossguard/internal/targets/registry';
-import type { Emitted } from 'crossguard/internal/targets/target';
+import type { Emitted, Target } from 'crossguard/internal/targets/target';
 
 /** The policies that the targets' golden files are written from. */
 export type RecipeId = 'fonts' | 'theme-folder' | 'ajax-endpoint' | 'cdn' | 'several-domains';
@@ -24,6 +24,19 @@ export function compiledRecipe(id: RecipeId, targetId: string, form: string): Em
   });
   if (!compiled.ok) throw new Error(`${targetId} refuses the recipe ${id}`);
   return compiled.emitted;
+}
+
+/** The first recipe that a target takes, and what it makes of it. */
+export function firstCompiled(
+  target: Target,
+): { readonly policy: string; readonly emitted: Emitted } | null {
+  const form = target.forms[0]?.id ?? '';
+  for (const id of ['several-domains', 'ajax-endpoint', 'theme-folder'] as const) {
+    const policy = recipe(id);
+    const compiled = compile(target, policyOf(policy), { form, upstream: 'http://127.0.0.1:3000' });
+    if (compiled.ok) return { policy, emitted: compiled.emitted };
+  }
+  return null;
 }
 
 function policyOf(text: string): Policy {

@@ -7,9 +7,7 @@ import { launchChromium } from './browsers.ts';
 
 const folder = 'screenshots';
 const wanted = process.argv[2] ?? '';
-const paths = sitePages()
-  .map(({ path }) => path)
-  .filter((path) => path.includes(wanted));
+const paths = (await sitePages()).map(({ path }) => path).filter((path) => path.includes(wanted));
 
 const site = createSiteServer();
 const address = `http://localhost:${await listen(site, '127.0.0.1', 0)}/`;

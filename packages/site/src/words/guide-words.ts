@@ -29,3 +29,10 @@ export function conditionText(condition: Condition, from: string): string {
       return `the script can read ${condition.header}`;
   }
 }
+
+/** Who can mend a failure. */
+export const menderWords: Readonly<Record<'server' | 'page' | 'network', string>> = {
+  server: 'The server can mend this, by what it answers.',
+  page: 'The page can mend this, by asking otherwise.',
+  network: 'Whoever runs what lies between the page and the server can mend this.',
+};

@@ -1,3 +1,6 @@
+import type { VNode } from 'preact';
+import { decide } from '@crossguard/cors/server/decide';
+import { readPolicyText } from 'crossguard/internal/inspect/policy-text';
 import { Term } from '../../glossary/term.tsx';
 import { type Chapter, exchange, lesson } from '../chapter.ts';
 import { answeredBy, app, asking, stranger, underPolicy } from '../states.ts';
@@ -55,6 +58,55 @@ const router = answeredBy(
   },
   { response: 'HTTP/1.1 200 OK\n' },
 );
+
+const chat = `rules:
+  - match: { path: /chat }
+    allowOrigins: ["${app}"]
+    allowCredentials: true
+    maxAge: 600
+`;
+
+/** What the server's half makes of a WebSocket's handshake, which it always enforces. */
+function Handshakes(): VNode | null {
+  const read = readPolicyText(chat);
+  if (!read.ok) return null;
+  return (
+    <table class="facts">
+      <caption>A handshake at /chat, where the policy lets {app} in</caption>
+      <thead>
+        <tr>
+          <th scope="col">Origin</th>
+          <th scope="col">The server’s half</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[app, stranger].map((origin) => {
+          const head = {
+            method: 'GET',
+            path: '/chat',
+            headers: [
+              ['Origin', origin],
+              ['Upgrade', 'websocket'],
+              ['Sec-Fetch-Site', origin === app ? 'same-site' : 'cross-site'],
+              ['Cookie', 'session=1'],
+            ],
+          } as const;
+          const { status } = decide(read.policy, head, { enforce: 'server' });
+          return (
+            <tr key={origin}>
+              <td>
+                <code>{origin}</code>
+              </td>
+              <td class={status === null ? 'yes' : 'no'}>
+                {status === null ? '✓ passes it on' : `✕ answers ${status}`}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
 
 export const whatCORSDoesNotDo: Chapter = {
   id: 'what-cors-does-not-do',
@@ -145,6 +197,7 @@ export const whatCORSDoesNotDo: Chapter = {
           server has to look at it, and close the door itself. Crossguard’s adapters and gateway
           hold upgrades to the policy, whatever it says of enforcing.
         </p>
+        <Handshakes />
       </>,
     ),
     lesson(
