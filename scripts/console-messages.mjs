@@ -35,6 +35,15 @@ function list(name, texts) {
   return texts.map((text) => `- ${name}: \`${text}\``);
 }
 
+/** By `fetch()`, `XMLHttpRequest`, `EventSource`, an image, a script. */
+const afterwards = [
+  safari.cannotLoad,
+  safari.xhrCannotLoad,
+  safari.eventSourceCannotLoad,
+  safari.imageCannotLoad,
+  safari.scriptDenied,
+];
+
 const intro = `# What browsers print
 
 Chromium 156, Firefox 153 and WebKitGTK 2.50, in English. This page is made of the phrases that \`crossguard check\` writes
@@ -50,10 +59,13 @@ Firefox puts this before each (Reason: …):
 
 - \`${shown(firefox.blocked.words).trim()}\`
 
-Safari puts the first before a reason where an answer redirects, and the second after every reason:
+WebKit, which is Safari's engine, was read in WebKitGTK. It puts this before a reason where an answer redirects:
 
 - \`${shown(safari.redirection.words).trim()}\`
-- \`${shown(safari.cannotLoad.words).trim()}\`
+
+and one of these after every reason, by what asked; nothing where it was a module script, a style sheet, a font or a mask:
+
+${afterwards.map((phrase) => `- \`${shown(phrase.words).trim()}\``).join('\n')}
 `;
 
 /** The page as it should be. */
@@ -62,7 +74,7 @@ export function consolePage() {
     const lines = [
       ...list('Chrome', messages(chrome, code)),
       ...list('Firefox', messages(firefox, code)),
-      ...list('Safari', messages(safari, code)),
+      ...list('WebKit', messages(safari, code)),
     ];
     return lines.length === 0
       ? []

@@ -27,13 +27,17 @@ import {
   normalizeMethod,
 } from '@crossguard/cors/spec/method';
 import { isNoCORSSafelistedRequestHeaderName } from '@crossguard/cors/spec/request-headers';
+import { origins, originsByHTTP2, secureOrigins } from './generate/origins.ts';
 import type { Scenario, ServerEntry, StepRecord } from './records.ts';
 import { visible } from './visible.ts';
 
 type Step = Scenario['steps'][number];
 
-const pageURL = 'http://127.0.0.1:8601/page';
-const servers = new Set(['127.0.0.1:8601', '127.0.0.1:8602', 'localhost:8603', '127.0.0.1:8604']);
+const pageURL = `${origins.page}/page`;
+const servers: ReadonlySet<string> = new Set([
+  ...Object.values(origins),
+  ...Object.values(secureOrigins),
+]);
 
 const home = pageAt(pageURL);
 const { origin: topLevelOrigin } = home;
@@ -47,6 +51,7 @@ const places: Readonly<Record<Scenario['from'], Page>> = {
   data: sandboxed,
   'require-corp': { ...home, embedderPolicy: 'require-corp' },
   credentialless: { ...home, embedderPolicy: 'credentialless' },
+  secure: pageAt(`${secureOrigins.page}/page`),
 };
 
 /** One step of a scenario, run through the browser half. */
@@ -86,7 +91,7 @@ export function replay(
     if (request === null) return null;
     const exchanges: Replayed['exchanges'][number][] = [];
     const outcome = runFetch(request, state, (sent) => {
-      const response = answer(step, sent);
+      const response = answer(step, sent, engine);
       exchanges.push({ request: sent, response });
       return response;
     });
@@ -106,8 +111,8 @@ export function predict(
     if (step === null || asked === undefined) return { result: { ok: false }, server: [] };
     const { outcome, exchanges } = step;
     const server = exchanges
-      .filter(({ request }) => servers.has(new URL(request.url).host))
-      .map(({ request }) => entryOf(request, asked.headers, engine));
+      .filter(({ request }) => servers.has(new URL(request.url).origin))
+      .map(({ request }) => entryOf(request, asked.headers, scenario.from, engine));
     const last = exchanges.at(-1)?.response ?? null;
     const response = last?.kind === 'response' ? last : null;
     return { result: visible(asked.via ?? 'fetch', outcome, response, engine), server };
@@ -180,9 +185,9 @@ function contentType(body: Step['request']['body']): string {
 }
 
 /** The recording server: hop by path, preflights told by their method and header, Content-Length added. */
-function answer(step: Step, request: WireRequest): WireResponse | WireError {
+function answer(step: Step, request: WireRequest, engine: EngineName): WireResponse | WireError {
   const url = new URL(request.url);
-  if (!servers.has(url.host)) {
+  if (!servers.has(url.origin)) {
     return { kind: 'error', reason: 'ECONNREFUSED', detail: 'nothing listens there' };
   }
   const hop = step.hops[hopOf(url)];
@@ -193,25 +198,35 @@ function answer(step: Step, request: WireRequest): WireResponse | WireError {
   if (head.headers.some(([, value]) => value.includes('\0'))) {
     return { kind: 'error', reason: 'HTTP_PARSER', detail: 'no HTTP head has NUL in it' };
   }
-  const headers =
-    head.status === 204 || head.status === 304
-      ? head.headers
-      : [...head.headers, ['Content-Length', '2'] as const];
-  return { kind: 'response', status: head.status, headers };
+  const bodiless = head.status === 204 || head.status === 304;
+  const length: HeaderList = bodiless ? [] : [['Content-Length', '2']];
+  // Firefox tells scripts which HTTP it was.
+  const isTold = engine === 'firefox' && originsByHTTP2.has(url.origin);
+  const version: HeaderList = isTold ? [['X-Firefox-Spdy', 'h2']] : [];
+  return {
+    kind: 'response',
+    status: head.status,
+    headers: [...head.headers, ...length, ...version],
+  };
 }
 
 function hopOf(url: URL): number {
   return Number(url.pathname.split('/')[3] ?? Number.NaN);
 }
 
-function entryOf(request: WireRequest, asked: HeaderList, engine: EngineName): ServerEntry {
+function entryOf(
+  request: WireRequest,
+  asked: HeaderList,
+  from: Scenario['from'],
+  engine: EngineName,
+): ServerEntry {
   const url = new URL(request.url);
   const entry = {
     hop: hopOf(url),
     method: request.method,
     at: url.origin,
     origin: get(request.headers, 'Origin'),
-    cookies: cookies(request, engine),
+    cookies: cookies(request, from, engine),
     headers: request.kind === 'preflight' ? [] : ownHeaders(request.headers, asked),
   };
   if (request.kind !== 'preflight') return { ...entry, kind: 'actual' };
@@ -225,11 +240,19 @@ function entryOf(request: WireRequest, asked: HeaderList, engine: EngineName): S
 
 /**
  * The planted cookies that go along. Where a request is of another site than the page, Debian's Chromium and
- * Firefox keep all cookies at home; WebKitGTK sends those that say nothing of `SameSite`.
+ * Firefox keep all cookies at home; WebKitGTK sends those that say nothing of `SameSite`, and those that say `None`.
+ * The latter were planted over `https:` for `localhost`, before the page of `https:` had its turn.
  */
-function cookies(request: WireRequest, engine: EngineName): readonly string[] {
+function cookies(
+  request: WireRequest,
+  from: Scenario['from'],
+  engine: EngineName,
+): readonly string[] {
   if (!request.credentials) return [];
-  return request.sameSite === 'strict-or-less' || engine === 'webkit' ? ['lax'] : [];
+  const isLax = request.sameSite === 'strict-or-less' || engine === 'webkit';
+  const isNone =
+    engine === 'webkit' && from === 'secure' && request.url.startsWith('https://localhost:');
+  return [...(isLax ? ['lax'] : []), ...(isNone ? ['none'] : [])];
 }
 
 /** The headers that the recording server writes down: of each name one line, as HTTP joins them. */

@@ -6,6 +6,7 @@ import {
   exchangeIn,
   type Message,
   MissingBrowserError,
+  openAt,
   type RunningBrowser,
 } from './driver.ts';
 import { MessageBook } from './message-book.ts';
@@ -15,7 +16,7 @@ const path = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
 /** Chromium over the DevTools protocol. */
 export const chromium: Driver = { engine: 'chromium', parallel: 8, launch };
 
-async function launch(url: string): Promise<RunningBrowser> {
+async function launch(url: string, authority: string): Promise<RunningBrowser> {
   if (!existsSync(path)) throw new MissingBrowserError(path, 'chromium', 'CROSSGUARD_CHROMIUM');
   const browser = await puppeteer.launch({
     executablePath: path,
@@ -28,6 +29,7 @@ async function launch(url: string): Promise<RunningBrowser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      `--ignore-certificate-errors-spki-list=${authority}`,
     ],
   });
   return closedOnFailure(browser, async () => open(browser, url));
@@ -41,15 +43,7 @@ async function open(browser: Browser, url: string): Promise<RunningBrowser> {
   // A sandboxed frame is a process of its own, with a console of its own.
   session.on('sessionattached', (inner: CDPSession) => void listen(inner, book));
   await listen(session, book);
-  await page.goto(url);
-  const version = await browser.version();
-  return {
-    version: version.replace(/^.*\//, ''),
-    close: async () => {
-      await browser.close();
-      return book.byExchange;
-    },
-  };
+  return openAt(url, browser, page, book);
 }
 
 async function listen(session: CDPSession, book: MessageBook): Promise<void> {

@@ -1,4 +1,6 @@
+import type { Browser, Page } from 'puppeteer-core';
 import type { engines } from '../records.ts';
+import type { MessageBook } from './message-book.ts';
 
 export type Engine = (typeof engines)[number];
 
@@ -31,9 +33,10 @@ export type Driver = {
   /**
    * Starts the browser with an empty profile, at the URL.
    *
+   * @param authority the public key to trust, by its SHA-256 in base64
    * @throws {MissingBrowserError} where it is not installed
    */
-  readonly launch: (url: string) => Promise<RunningBrowser>;
+  readonly launch: (url: string, authority: string) => Promise<RunningBrowser>;
 };
 
 /** A browser that is not there. The tests never go on without one. */
@@ -63,4 +66,22 @@ export async function closedOnFailure<Result>(
     await started.close();
     throw error;
   }
+}
+
+/** Goes to the URL, in a browser whose page is being listened to. */
+export async function openAt(
+  url: string,
+  browser: Browser,
+  page: Page,
+  { byExchange }: MessageBook,
+): Promise<RunningBrowser> {
+  await page.goto(url);
+  const version = await browser.version();
+  return {
+    version: version.replace(/^.*\//, ''),
+    close: async () => {
+      await browser.close();
+      return byExchange;
+    },
+  };
 }

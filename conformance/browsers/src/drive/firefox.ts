@@ -5,6 +5,7 @@ import {
   type Driver,
   exchangeIn,
   MissingBrowserError,
+  openAt,
   type RunningBrowser,
 } from './driver.ts';
 import { MessageBook } from './message-book.ts';
@@ -16,7 +17,11 @@ export const firefox: Driver = { engine: 'firefox', parallel: 8, launch };
 
 async function launch(url: string): Promise<RunningBrowser> {
   if (!existsSync(path)) throw new MissingBrowserError(path, 'firefox-esr', 'CROSSGUARD_FIREFOX');
-  const browser = await puppeteer.launch({ browser: 'firefox', executablePath: path });
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: path,
+    acceptInsecureCerts: true,
+  });
   return closedOnFailure(browser, async () => open(browser, url));
 }
 
@@ -27,13 +32,5 @@ async function open(browser: Browser, url: string): Promise<RunningBrowser> {
     const text = error instanceof Error ? error.message : String(error);
     book.add(exchangeIn(text), { source: 'pageerror', text });
   });
-  await page.goto(url);
-  const version = await browser.version();
-  return {
-    version: version.replace(/^.*\//, ''),
-    close: async () => {
-      await browser.close();
-      return book.byExchange;
-    },
-  };
+  return openAt(url, browser, page, book);
 }

@@ -56,10 +56,14 @@ async function open(screen: Screen, url: string): Promise<RunningBrowser> {
   };
   const { stdout: version } = await promisify(execFile)(path, ['--version'], { env });
   // Not `--private`: pages would then not have the setting.
-  const browser = spawn(path, ['--enable-write-console-messages-to-stdout=true', url], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env,
-  });
+  const browser = spawn(
+    path,
+    ['--enable-write-console-messages-to-stdout=true', '--ignore-tls-errors', url],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    },
+  );
   const book = readConsole(browser);
   return {
     version: version.replace('WebKitGTK', '').trim(),

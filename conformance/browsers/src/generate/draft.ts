@@ -1,6 +1,6 @@
 import type { Header } from '@crossguard/cors/spec/header-list';
 import type { Scenario } from '../records.ts';
-import { origins } from './origins.ts';
+import { origins, secureOrigins } from './origins.ts';
 import type { Random } from './random.ts';
 
 type Step = Scenario['steps'][number];
@@ -9,7 +9,7 @@ type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
 /** A response's head that is still being written. */
 export type HeadDraft = { status: number; headers: Header[] };
 
-export type HopDraft = { readonly origin: string; preflight: HeadDraft; response: HeadDraft };
+export type HopDraft = { origin: string; preflight: HeadDraft; response: HeadDraft };
 
 /** One request and its answers, still being written; `notes` says what was changed of an allowed one. */
 export type Draft = {
@@ -43,11 +43,12 @@ export function draftTo(chain: readonly string[]): Draft {
 /** What the page's `Origin` says at a hop: `null` once a redirect led from one foreign origin to another. */
 export function originAt(draft: Draft, hop: number): string {
   if (draft.from === 'opaque' || draft.from === 'data') return 'null';
+  const { page } = draft.from === 'secure' ? secureOrigins : origins;
   const tainted = draft.hops.some(({ origin }, i) => {
     const before = draft.hops[i - 1]?.origin ?? origin;
-    return i <= hop && before !== origin && before !== origins.page;
+    return i <= hop && before !== origin && before !== page;
   });
-  return tainted ? 'null' : origins.page;
+  return tainted ? 'null' : page;
 }
 
 /** Writes the answers of a server that wants the request to pass, each in one of the usual ways. */

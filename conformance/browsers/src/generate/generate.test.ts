@@ -14,7 +14,7 @@ test('the exchanges of a seed stay what they are', () => {
   // A disagreement that was seen once can be looked at again by its id only as long as this holds: change
   // the digest knowingly.
   const digest = createHash('sha256').update(JSON.stringify(drawn)).digest('hex');
-  assert.equal(digest.slice(0, 16), 'f6ed86edce92c9ec');
+  assert.equal(digest.slice(0, 16), '64063f21e0485ea8');
 });
 
 test('half of the single exchanges are one mutation away from an allowed one, some are none', () => {

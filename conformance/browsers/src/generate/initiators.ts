@@ -54,6 +54,8 @@ const element =
   (random: Random): Draft => {
     const draft = random.chance(0.35) ? redirected(random) : simple(random);
     const { request, hops } = draft;
+    // A page can't tell of a mask either.
+    if (via === 'mask') hops.splice(4);
     request.via = via;
     request.method = 'GET';
     request.mode = random.pick(modes);

@@ -13,7 +13,7 @@ const locations: Readonly<Record<string, Rewrite>> = {
   userinfo: ({ href }, random) => [
     href.replace('//', `//${random.pick(['user@', 'user:pass@', ':pass@', '@', ':@'])}`),
   ],
-  'scheme-relative': ({ href }) => [href.replace('http:', '')],
+  'scheme-relative': ({ href }) => [href.replace(/^https?:/, '')],
   relative: ({ pathname }) => [pathname],
   'upper case': ({ href }) => [href.replace('http', 'HTTP')],
   spaces: ({ href }) => [` ${href} `],

@@ -34,9 +34,16 @@ export type JobStep = {
 
 /**
  * Where the request is made: in the page, a dedicated worker of it, or a frame, which may be sandboxed or a `data:`
- * URL (both of opaque origin), or have an embedder policy.
+ * URL (both of opaque origin), or have an embedder policy; or in a page of `https:`.
  */
-export type Place = 'page' | 'worker' | 'opaque' | 'data' | 'require-corp' | 'credentialless';
+export type Place =
+  | 'page'
+  | 'worker'
+  | 'opaque'
+  | 'data'
+  | 'require-corp'
+  | 'credentialless'
+  | 'secure';
 
 /** One exchange, without the server's answers. */
 export type Job = {
@@ -51,6 +58,8 @@ export type Jobs = {
   /** How many requests may be under way at a time. */
   readonly parallel: number;
   readonly jobs: readonly Job[];
+  /** The page that goes on when this one is done; null where none does. */
+  readonly next: string | null;
 };
 
 /**

@@ -7,12 +7,13 @@ import { openers } from './places.ts';
 const open = 24;
 
 const opened: Partial<Record<Place, ReturnType<(typeof openers)['worker']>>> = {};
-const { warmUp, parallel, jobs }: Jobs = await (await fetch('/harness/jobs')).json();
+const { warmUp, parallel, jobs, next }: Jobs = await (await fetch('/harness/jobs')).json();
 await warm(warmUp);
 const turns: Promise<unknown>[] = Array.from({ length: parallel }, () => Promise.resolve());
 const left = jobs.values();
 await Promise.all(Array.from({ length: open }, runAll));
-await post('/harness/done', {});
+if (next === null) await post('/harness/done', {});
+else location.replace(next);
 
 /** Firefox forgets the first preflights of a session: exchanges begin when one is remembered. */
 async function warm(url: string): Promise<void> {
@@ -57,7 +58,7 @@ async function post(path: string, report: object): Promise<void> {
 }
 
 async function performAt(place: Place, request: JobRequest): Promise<JobResult> {
-  if (place === 'page') return perform(request);
+  if (place === 'page' || place === 'secure') return perform(request);
   const there = await (opened[place] ??= openers[place]());
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise<JobResult>((resolve) => {

@@ -4,7 +4,7 @@ import type { JobRequest, Place } from './job.ts';
 type Post = (request: JobRequest, answer: MessagePort) => void;
 
 /** Opens the places other than the page itself, each with `elsewhere.js` in it. */
-export const openers: Readonly<Record<Exclude<Place, 'page'>, () => Promise<Post>>> = {
+export const openers: Readonly<Record<Exclude<Place, 'page' | 'secure'>, () => Promise<Post>>> = {
   worker: async () => {
     const worker = new Worker('elsewhere.js', { type: 'module' });
     return (request, answer) => worker.postMessage(request, [answer]);

@@ -1,6 +1,7 @@
 import type { Driver, Message } from '../drive/driver.ts';
 import { origins } from '../generate/origins.ts';
 import type { Scenario } from '../records.ts';
+import { createIdentity } from '../server/authority.ts';
 import { startExchangeServer } from '../server/exchange-server.ts';
 import type { EngineRun } from './record.ts';
 
@@ -31,7 +32,8 @@ export async function runEngine(
   const left = new Set(scenarios.map(({ id }) => id));
   const steps = new Map(scenarios.map(({ id, steps: { length } }) => [id, length]));
   let heard = Date.now();
-  const server = await startExchangeServer(scenarios, driver.parallel, (id) => {
+  const identity = await createIdentity();
+  const server = await startExchangeServer(scenarios, identity, driver.parallel, (id) => {
     heard = Date.now();
     if (server.seen(id).length < (steps.get(id) ?? 0)) return;
     left.delete(id);
@@ -39,7 +41,8 @@ export async function runEngine(
   });
   const { toRecord, toWire } = server.ports;
   try {
-    const browser = await driver.launch(`${toWire(origins.crossSite)}/harness/plant.html`);
+    const start = `${toWire(origins.crossSite)}/harness/plant.html`;
+    const browser = await driver.launch(start, identity.authority);
     const ended = await Promise.race([server.finished, silence(() => Date.now() - heard)]);
     const messages = await browser.close();
     if (ended === 'stalled') throw new StalledError(driver.engine, [...left]);

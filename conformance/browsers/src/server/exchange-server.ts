@@ -4,10 +4,17 @@ import type { Scenario } from '../records.ts';
 import { bodyFor } from './bodies.ts';
 import { isPreflight, logged, type LoggedRequest } from './log.ts';
 import { done, json, pageFile } from './page-files.ts';
-import { origins } from '../generate/origins.ts';
+import { origins, originsByHTTP2, secureOrigins } from '../generate/origins.ts';
+import type { Identity } from './authority.ts';
+import { createHTTP2Server } from './http2-server.ts';
 import { listenTogether, type Ports } from './ports.ts';
-import { createRawServer, type RawAnswer } from './raw-server.ts';
+import { type Answer, createRawServer, createRawTLSServer, type RawAnswer } from './raw-server.ts';
 import type { RawRequest } from './request-reader.ts';
+
+type Scheme = 'http' | 'https';
+
+/** Where the page of each scheme is. */
+const pages = { http: origins, https: secureOrigins } as const;
 
 /** What one step brought: what the script got, and what had reached the server by then. */
 export type StepSeen = Pick<StepReport, 'at' | 'result'> & { readonly server: LoggedRequest[] };
@@ -28,9 +35,10 @@ export type ExchangeServer = {
   readonly close: () => void;
 };
 
-/** The page's server and the three others, giving exactly the answers that the exchanges say. */
+/** The pages' servers and the others, giving exactly the answers that the exchanges say. */
 export async function startExchangeServer(
   scenarios: readonly Scenario[],
+  identity: Identity,
   parallel: number,
   onStep: (id: string) => void,
 ): Promise<ExchangeServer> {
@@ -43,13 +51,13 @@ export async function startExchangeServer(
   });
 
   let warmUps = 0;
-  const answer = async (request: RawRequest): Promise<RawAnswer> => {
+  const answer = async (scheme: Scheme, request: RawRequest): Promise<RawAnswer> => {
     const path = request.target.replace(/\?.*$/, '');
-    const file = await pageFile(path, ports.page);
+    const file = await pageFile(path, ports.toWire(pages[scheme].page));
     if (file !== null) return file;
     switch (path) {
       case '/harness/jobs':
-        return json(jobsOf(scenarios, parallel, ports));
+        return json(jobsOf(scheme, scenarios, parallel, ports));
       case '/harness/warm-up':
         if (isPreflight(request)) warmUps += 1;
         return json(warmUps);
@@ -60,7 +68,7 @@ export async function startExchangeServer(
         finish();
         return done;
       default:
-        return exchange(request, path);
+        return exchange(scheme, request, path);
     }
   };
 
@@ -72,15 +80,15 @@ export async function startExchangeServer(
     onStep(id);
   };
 
-  const exchange = (request: RawRequest, path: string): RawAnswer => {
+  const exchange = (scheme: Scheme, request: RawRequest, path: string): RawAnswer => {
     const [, id = '', hop = ''] = /^\/s\/(?<id>[^/]+)\/(?<hop>.+)$/.exec(path) ?? [];
     const progress = byId.get(id);
     const step = progress?.scenario.steps[progress.steps.length];
     if (progress === undefined || step === undefined) return notFound;
     const number = Number(hop);
-    progress.server.push(logged(toRecord(request, ports), number, step));
+    progress.server.push(logged(toRecord(request, ports), scheme, number, step));
     const heads = step.hops[number];
-    if (heads === undefined) return notFound;
+    if (heads === undefined) return { ...notFound, body: bodyFor(step.request.via) };
     const { status, headers } = isPreflight(request) ? heads.preflight : heads.response;
     return {
       status,
@@ -89,7 +97,15 @@ export async function startExchangeServer(
     };
   };
 
-  const servers: Server[] = [0, 1, 2, 3].map(() => createRawServer(answer));
+  const overTLS: Answer = async (request) => answer('https', request);
+  const servers: Server[] = [
+    ...Object.keys(origins).map(() => createRawServer(async (request) => answer('http', request))),
+    ...Object.values(secureOrigins).map((origin) =>
+      originsByHTTP2.has(origin)
+        ? createHTTP2Server(identity, overTLS)
+        : createRawTLSServer(identity, overTLS),
+    ),
+  ];
   const ports = await listenTogether(servers);
   return {
     ports,
@@ -103,8 +119,15 @@ export async function startExchangeServer(
 
 const notFound: RawAnswer = { status: 404, headers: [], body: 'ok' };
 
-function jobsOf(scenarios: readonly Scenario[], parallel: number, ports: Ports): Jobs {
-  const jobs = scenarios.map(({ id, from, steps }) => ({
+/** What the page of a scheme is to do. When that of `http:` is done, it is the other one's turn. */
+function jobsOf(
+  scheme: Scheme,
+  scenarios: readonly Scenario[],
+  parallel: number,
+  ports: Ports,
+): Jobs {
+  const own = scenarios.filter(({ from }) => (from === 'secure') === (scheme === 'https'));
+  const jobs = own.map(({ id, from, steps }) => ({
     id,
     from,
     steps: steps.map(({ wait, request }) => ({
@@ -112,8 +135,14 @@ function jobsOf(scenarios: readonly Scenario[], parallel: number, ports: Ports):
       request: { ...request, url: ports.toWire(request.url) },
     })),
   }));
-  const warmUp = `${ports.toWire(origins.sameSite)}/harness/warm-up`;
-  return { warmUp, parallel, jobs };
+  const { sameSite } = pages[scheme];
+  const isLast = scheme === 'https' || own.length === scenarios.length;
+  return {
+    warmUp: `${ports.toWire(sameSite)}/harness/warm-up`,
+    parallel,
+    jobs,
+    next: isLast ? null : `${ports.toWire(secureOrigins.crossSite)}/harness/plant.html`,
+  };
 }
 
 function toRecord(request: RawRequest, ports: Ports): RawRequest {

@@ -21,6 +21,7 @@ export function isPreflight({ method, headers }: RawRequest): boolean {
 
 export function logged(
   request: RawRequest,
+  scheme: 'http' | 'https',
   hop: number,
   step: Scenario['steps'][number],
 ): LoggedRequest {
@@ -28,7 +29,7 @@ export function logged(
   const base = {
     hop,
     method,
-    at: `http://${valueOf(headers, 'Host')}`,
+    at: `${scheme}://${valueOf(headers, 'Host')}`,
     origin: valueOf(headers, 'Origin'),
   };
   const cookies = cookieNames(valueOf(headers, 'Cookie') ?? '');

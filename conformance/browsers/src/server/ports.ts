@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import type { Server } from 'node:net';
 
 /**
- * Exchanges and records speak of ports 8601 to 8604. A run may be one of several on a machine, so it takes
- * four free ports with the same last digits and puts their base where the texts have 860: everything that
+ * Exchanges and records speak of ports 8601 to 8609. A run may be one of several on a machine, so it takes
+ * nine free ports with the same last digits and puts their base where the texts have 860: everything that
  * was derived from an origin (a digit more, one less, a zero in front) is derived from the other just so.
  */
 export type Ports = {
   readonly toWire: (text: string) => string;
   readonly toRecord: (text: string) => string;
-  readonly page: string;
 };
 
 const written = '860';
@@ -22,7 +21,6 @@ export function portsAt(base: string): Ports {
   return {
     toWire: replace(written, base),
     toRecord: replace(base, written),
-    page: `http://127.0.0.1:${base}1`,
   };
 }
 
@@ -39,7 +37,7 @@ export async function listenTogether(servers: readonly Server[]): Promise<Ports>
     if (listening.every(({ status }) => status === 'fulfilled')) return portsAt(base);
     for (const server of servers) server.close();
   }
-  throw new Error('no four free ports in a row were found on 127.0.0.1 between 8601 and 9994');
+  throw new Error('no nine free ports in a row were found on 127.0.0.1 between 8601 and 9999');
 }
 
 /** The usual ports first, so that what is seen on the wire is what the records say. */

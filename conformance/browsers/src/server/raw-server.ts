@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTLSServer } from 'node:tls';
 import type { Header } from '@crossguard/cors/spec/header-list';
+import type { Identity } from './authority.ts';
 import { type RawRequest, RequestReader, valueOf } from './request-reader.ts';
 
 export type RawAnswer = {
@@ -9,12 +11,29 @@ export type RawAnswer = {
   readonly body: string;
 };
 
+/** Says what a server answers. */
+export type Answer = (request: RawRequest) => Promise<RawAnswer>;
+
 /**
  * An HTTP/1.1 server whose responses have the given header lines and no other, byte for byte: no proxy or
  * framework mends, joins, sorts or adds any, but for `Content-Length` and what a WebSocket's handshake needs.
  */
-export function createRawServer(answer: (request: RawRequest) => Promise<RawAnswer>): Server {
-  return createServer({ noDelay: true }, (socket) => {
+export function createRawServer(answer: Answer): Server {
+  return createServer({ noDelay: true }, speakHTTP(answer));
+}
+
+/** The same over TLS. */
+export function createRawTLSServer(identity: Identity, answer: Answer): Server {
+  const { key, cert } = identity;
+  return (
+    createTLSServer({ key, cert, ALPNProtocols: ['http/1.1'] }, speakHTTP(answer))
+      // Browsers try a certificate before they ask whether they may.
+      .on('tlsClientError', () => {})
+  );
+}
+
+function speakHTTP(answer: Answer): (socket: Socket) => void {
+  return (socket) => {
     const reader = new RequestReader();
     let turn = Promise.resolve();
     socket.on('data', (chunk) => {
@@ -24,7 +43,7 @@ export function createRawServer(answer: (request: RawRequest) => Promise<RawAnsw
     });
     // Browsers drop connections as they please.
     socket.on('error', () => socket.destroy());
-  });
+  };
 }
 
 function send(socket: Socket, request: RawRequest, { status, headers, body }: RawAnswer): void {

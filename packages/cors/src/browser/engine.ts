@@ -33,6 +33,8 @@ export type Allowed = {
  * functions that call the ones before.
  */
 export type Engine = {
+  /** Whether the current URL is blocked as mixed content. */
+  readonly isMixedContent: (run: Run) => boolean;
   /** What a page's request is taken for. */
   readonly taken: (request: PageRequest) => PageRequest;
   /** Which of the author's headers the request keeps. */
@@ -83,6 +85,12 @@ export type Engine = {
 
   /** Whether cookies and HTTP authentication go along. */
   readonly includesCredentials: (run: Run) => boolean;
+  /** Whether two origins are of one site, for `SameSite` cookies. */
+  readonly isCookieSameSite: (
+    a: Origin,
+    b: Origin,
+    registrableDomain: RegistrableDomain,
+  ) => boolean;
   /** Whether redirects alone make the request cross-site, so that `SameSite` cookies stay at home. */
   readonly isCrossSiteByRedirects: (run: Run) => boolean;
   /** The request's `Origin`, or null for none. */

@@ -129,7 +129,7 @@ function sameSiteMode(run: Run): SameSiteMode {
   const crossSite =
     page.hasCrossSiteAncestor ||
     engine.isCrossSiteByRedirects(run) ||
-    !sameSite(page.origin, run.current.origin, registrableDomain);
+    !engine.isCookieSameSite(page.origin, run.current.origin, registrableDomain);
   return crossSite ? 'unset-or-less' : 'strict-or-less';
 }
 

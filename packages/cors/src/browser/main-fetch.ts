@@ -1,6 +1,5 @@
 import { isBadPort } from '../spec/bad-port.ts';
 import { sameOrigin } from '../spec/origin.ts';
-import { isMixedContent } from '../spec/trustworthy.ts';
 import { isHTTP } from '../spec/url.ts';
 import { httpFetch } from './http-fetch.ts';
 import { schemeFetch } from './scheme-fetch.ts';
@@ -38,7 +37,7 @@ function* fetchCurrentURL(run: Run): Generator<WireRequest, Inner, WireResponse 
     const args = { port: Number(url.port) };
     return fail({ code: 'bad-port', args, ...at(run, 'bad-port') });
   }
-  if (isMixedContent(url, request.page.prohibitsMixedContent)) {
+  if (run.state.engine.isMixedContent(run)) {
     note(run, 'mixed-content', { url: current.href }, 'blocked');
     return fail({ code: 'mixed-content', args: {}, ...at(run, 'mixed-content') });
   }

@@ -4,7 +4,7 @@ import { isRequestBodyHeaderName } from '../spec/forbidden-headers.ts';
 import type { HeaderList } from '../spec/header-list.ts';
 import { locationURL } from '../spec/location-url.ts';
 import { isCORSSafelistedMethod } from '../spec/method.ts';
-import { originOf, sameOrigin, schemelesslySameSite } from '../spec/origin.ts';
+import { originOf, sameOrigin, sameSite, schemelesslySameSite } from '../spec/origin.ts';
 import { hasHeaderName } from '../spec/preflight-cache.ts';
 import {
   corsUnsafeRequestHeaderNames,
@@ -12,6 +12,7 @@ import {
   isCORSSafelistedRequestHeader,
 } from '../spec/request-headers.ts';
 import { isRedirectStatus } from '../spec/status.ts';
+import { isMixedContent } from '../spec/trustworthy.ts';
 import type { Engine, RedirectChange } from './engine.ts';
 import { includesCredentials } from './includes-credentials.ts';
 import { originHeader } from './origin-header.ts';
@@ -22,6 +23,8 @@ export const defaultMaxAge = 5;
 
 /** The engine that does what the standard says, wherever engines differ. */
 export const standardEngine: Engine = {
+  isMixedContent: ({ request, current }) =>
+    isMixedContent(current.url, request.page.prohibitsMixedContent),
   taken: (request) => request,
   authorHeaders: (headers) => headers,
   sentHeaders: ({ headers }) => headers,
@@ -59,6 +62,7 @@ export const standardEngine: Engine = {
   },
 
   includesCredentials,
+  isCookieSameSite: sameSite,
   isCrossSiteByRedirects: ({ redirectTaint }) => redirectTaint === 'cross-site',
   origin: originHeader,
   embedderPolicy: (page) => page.embedderPolicy,

@@ -56,7 +56,7 @@ function consoleLines({ console }: FailureWords, paint: Paint): string[] {
   const browsers = [
     ['Chrome', console.chrome],
     ['Firefox', console.firefox],
-    ['Safari', console.safari],
+    ['WebKit', console.safari],
   ] as const;
   return browsers.flatMap(([name, messages]) =>
     section(

@@ -6,7 +6,8 @@ import { failureText } from './failures.ts';
 export const browserNames: Readonly<Record<BrowserEngine, string>> = {
   chromium: 'Chrome',
   firefox: 'Firefox',
-  webkit: 'Safari',
+  // Tried with WebKitGTK; Safari is the same engine with another network library.
+  webkit: 'WebKit (Safari)',
 };
 
 /** Which browsers decide otherwise, a sentence for those that do so for one reason. */

@@ -35,7 +35,7 @@ export type WhyWords = {
 const browsers: Readonly<Record<Browser, string>> = {
   chrome: 'Chrome',
   firefox: 'Firefox',
-  safari: 'Safari',
+  safari: 'WebKit (Safari)',
 };
 
 /** Puts into words what a message says. */

@@ -1,5 +1,6 @@
 /** Quirks of request headers: what needs a preflight, and what goes on the wire. */
 import type { Engine } from '../engine.ts';
+import { requestAs } from '../initiator.ts';
 import { pageAt } from '../page-request.ts';
 import {
   allowed,
@@ -157,6 +158,42 @@ export const headerCases = {
       ).sent.map(({ sameSite }) => sameSite),
     standard: ['unset-or-less', 'unset-or-less'],
     quirk: ['unset-or-less', 'strict-or-less'],
+  },
+  'same-site-ignores-scheme': {
+    show: (engine) =>
+      run(
+        engine,
+        allowing,
+        asks({ page: localPage, url: 'https://127.0.0.1:2/', credentials: 'include' }),
+      ).sent.map(({ sameSite }) => sameSite),
+    standard: ['unset-or-less'],
+    quirk: ['strict-or-less'],
+  },
+  'loopback-is-insecure': {
+    show: (engine) => {
+      const home = 'http://localhost/';
+      return [
+        end(engine, allowing, asks({ url: home })),
+        end(engine, allowing, asks({ url: 'http://b.example/' })),
+        end(engine, allowing, requestAs('image', asks({ url: home, mode: 'no-cors' }))),
+        wire(engine, redirecting(307, home), asks({ method: 'PUT' })),
+        end(engine, redirecting(307, home), asks({ method: 'PUT' })),
+      ];
+    },
+    standard: [
+      'cors',
+      'mixed-content',
+      'opaque',
+      ['OPTIONS PUT', 'PUT', 'OPTIONS PUT', 'PUT'],
+      'cors',
+    ],
+    quirk: [
+      'mixed-content',
+      'mixed-content',
+      'opaque',
+      ['OPTIONS PUT', 'PUT', 'OPTIONS PUT'],
+      'mixed-content',
+    ],
   },
   'empty-lines-dropped': {
     show: (engine) => {

@@ -49,6 +49,8 @@ export type QuirkName =
   | 'request-lines-merged'
   | 'no-cors-keeps-credentials'
   | 'same-site-ignores-redirects'
+  | 'same-site-ignores-scheme'
+  | 'loopback-is-insecure'
   | 'request-headers-re-encoded'
   | 'wildcard-covers-authorization'
   | 'preflight-keeps-origin'

@@ -29,6 +29,7 @@ import { highBytesUnsafe } from './high-bytes-unsafe.ts';
 import { invalidLocationAlwaysFails } from './invalid-location-always-fails.ts';
 import { ipAddressesSameSiteWithNone } from './ip-addresses-same-site-with-none.ts';
 import { locationsJoined } from './locations-joined.ts';
+import { loopbackIsInsecure } from './loopback-is-insecure.ts';
 import { maxAgeOnlyDigits } from './max-age-only-digits.ts';
 import { maxAgeSigned } from './max-age-signed.ts';
 import { noCORSKeepsCredentials } from './no-cors-keeps-credentials.ts';
@@ -52,6 +53,7 @@ import { requestHeadersCombined } from './request-headers-combined.ts';
 import { requestHeadersReEncoded } from './request-headers-re-encoded.ts';
 import { requestLinesMerged } from './request-lines-merged.ts';
 import { sameSiteIgnoresRedirects } from './same-site-ignores-redirects.ts';
+import { sameSiteIgnoresScheme } from './same-site-ignores-scheme.ts';
 import { storageAccessOutlivesPost } from './storage-access-outlives-post.ts';
 import { storageAccessSendsOrigin } from './storage-access-sends-origin.ts';
 import { unknownResourcePolicyAllows } from './unknown-resource-policy-allows.ts';
@@ -80,6 +82,8 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'request-lines-merged': requestLinesMerged,
   'no-cors-keeps-credentials': noCORSKeepsCredentials,
   'same-site-ignores-redirects': sameSiteIgnoresRedirects,
+  'same-site-ignores-scheme': sameSiteIgnoresScheme,
+  'loopback-is-insecure': loopbackIsInsecure,
   'request-headers-re-encoded': requestHeadersReEncoded,
   'wildcard-covers-authorization': wildcardCoversAuthorization,
   'preflight-keeps-origin': preflightKeepsOrigin,

@@ -62,7 +62,7 @@ test('a message of Safari that is used for several failures names them', async (
     await why(`[Error] Origin https://app.example.com is not allowed by Access-Control-Allow-Origin. Status code: 502
 [Error] Fetch API cannot load https://api.example.com/x due to access control checks.`);
   assert.equal(code, 0);
-  assert.match(out, /^Safari: No Access-Control-Allow-Origin\./);
+  assert.match(out, /^WebKit \(Safari\): No Access-Control-Allow-Origin\./);
   assert.match(
     out,
     /^Or {8}The same words are used for:\n {10}Access-Control-Allow-Origin is another/m,

@@ -27,7 +27,11 @@ export function safariConsole(seen: Blocked): readonly string[] {
     case 'no-cors-redirect-mode':
       return [say(safari.noCORS), say(safari.notRequested), ...ending(blocked)];
     case 'mixed-content':
-      return [say(safari.mixed, { page: request.page.url, url }), ...ending(blocked)];
+      return [
+        say(safari.mixed, { page: request.page.url, url }),
+        ...(failure.hop > 0 ? [] : [say(safari.notRequested)]),
+        ...ending(blocked),
+      ];
     case 'network':
       return network(blocked, failure.args.reason);
     case 'redirect-location-invalid':
@@ -48,7 +52,7 @@ function messages(blocked: Blocked): readonly string[] {
 
 /** What follows the reason, by what asked. Only a beacon's says it once more. */
 function ending(blocked: Blocked, reason = ''): readonly string[] {
-  const url = placeOf(blocked);
+  const url = endingPlace(blocked);
   switch (blocked.request.initiator) {
     case 'fetch':
       return [say(safari.cannotLoad, { url })];
@@ -70,6 +74,13 @@ function ending(blocked: Blocked, reason = ''): readonly string[] {
     case 'websocket':
       return [];
   }
+}
+
+/** What may not be asked for is told by what led there. */
+function endingPlace(blocked: Blocked): string {
+  const { failure, exchanges } = blocked;
+  const before = failure.code === 'mixed-content' ? exchanges.at(-1)?.request.url : undefined;
+  return before ?? placeOf(blocked);
 }
 
 /** A request that fails on the network is told nowhere, unless it was a preflight or is a beacon's. */
