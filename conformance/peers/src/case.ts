@@ -40,19 +40,27 @@ export function checkCases<Options, Difference extends string>(
   });
 }
 
+/** Where requests come from unless a case says otherwise, and another origin. */
+export const a = 'http://example.com';
+export const b = 'http://localhost';
+
+/** The headers that preflights ask for, and what depends on them. */
+export const asked = 'x-header-1, x-header-2';
+export const byHeaders = 'Access-Control-Request-Headers';
+
 /** An actual request of a page. */
-export function from(origin: string = 'http://example.com', method: string = 'GET'): Asked {
+export function from(origin: string = a, method: string = 'GET'): Asked {
   return { method, headers: { Origin: origin } };
 }
 
 /** A preflight of a page. */
-export function preflight(origin: string = 'http://example.com'): Asked {
+export function preflight(origin: string = a): Asked {
   return {
     method: 'OPTIONS',
     headers: {
       Origin: origin,
       'Access-Control-Request-Method': 'PUT',
-      'Access-Control-Request-Headers': 'x-header-1, x-header-2',
+      [byHeaders]: asked,
     },
   };
 }

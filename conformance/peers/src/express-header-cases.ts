@@ -1,7 +1,7 @@
-import { app, type Case, from, own, preflight } from './case.ts';
+import { a, app, asked, type Case, from, own, preflight } from './case.ts';
 import type { ExpressDifference } from './differences.ts';
 import type { Given } from './express-sides.ts';
-import { a, all, anyone, asked, methods } from './express-usual.ts';
+import { all, anyone, methods } from './express-usual.ts';
 
 /** What becomes of the other options. */
 export const headerCases: readonly Case<Given, ExpressDifference>[] = [

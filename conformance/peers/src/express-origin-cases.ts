@@ -1,7 +1,7 @@
-import { app, type Case, from, own, preflight } from './case.ts';
+import { a, app, asked, b, type Case, from, own, preflight } from './case.ts';
 import type { ExpressDifference } from './differences.ts';
 import type { Given } from './express-sides.ts';
-import { a, all, asked, b, methods, odd } from './express-usual.ts';
+import { all, methods, odd } from './express-usual.ts';
 
 /** Whom the option `origin` lets in, and where it may come from. */
 export const originCases: readonly Case<Given, ExpressDifference>[] = [

@@ -1,12 +1,8 @@
-import { app, type Case, from, own, preflight } from './case.ts';
+import { a, app, asked, b, byHeaders, type Case, from, own, preflight } from './case.ts';
 import type { FastifyDifference } from './differences.ts';
 import type { Given } from './fastify-sides.ts';
 
-const a = 'http://example.com';
-const b = 'http://localhost';
 const methods = 'GET, HEAD, POST';
-const asked = 'x-header-1, x-header-2';
-const byHeaders = 'Access-Control-Request-Headers';
 const anyone = { origin: '*', methods, allow: asked, vary: byHeaders };
 const custom = {
   origin: 'example.com',
