@@ -1,49 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { parsePolicy } from '../policy/parse-policy.ts';
-import type { Policy } from '../policy/policy.ts';
 import type { Header, HeaderList } from '../spec/header-list.ts';
-import { decide, type Decision, type Reason } from './decide.ts';
-
-function policyOf(...rules: object[]): Policy {
-  const parsed = parsePolicy({ rules });
-  assert.ok(parsed.ok, JSON.stringify(parsed));
-  return parsed.policy;
-}
-
-const app = 'https://app.example.com';
-const policy = policyOf(
-  {
-    match: { path: '/api/*' },
-    allowOrigins: [app, 'https://*.example.org'],
-    allowCredentials: true,
-    allowMethods: ['PUT', 'DELETE'],
-    allowHeaders: ['X-Token', 'Content-Type'],
-    exposeHeaders: ['X-Request-Id', 'ETag'],
-    maxAge: 600,
-  },
-  {
-    match: { path: '/public/*' },
-    allowOrigins: ['*'],
-    allowMethods: ['*'],
-    allowHeaders: ['*', 'Authorization'],
-    maxAge: 0,
-  },
-  { match: { path: '/plain/*' }, allowOrigins: [app, 'null'], dangerouslyAllowNull: true },
-);
-
-function ask(method: string, path: string, ...headers: Header[]): Decision {
-  return decide(policy, { method, path, headers });
-}
-
-const from = (origin: string): Header => ['Origin', origin];
-const wants: Header = ['Access-Control-Request-Method', 'PATCH'];
-
-/** The decision's own headers, without the list of what it removes. */
-function outcome({ kind, status, set, vary, reason }: Decision): object {
-  return { kind, status, set, vary, reason };
-}
+import { app, ask, from, outcome, policy, policyOf, wants } from './decide-rig.test.ts';
+import { decide, type Reason } from './decide.ts';
 
 const actual = [
   ['Access-Control-Allow-Credentials', 'true'],
@@ -169,55 +129,6 @@ test('null is let in where it is listed', () => {
     ['Access-Control-Allow-Origin', app],
     ['Access-Control-Allow-Methods', 'GET, HEAD, POST'],
   ]);
-});
-
-test('a path without a rule is left alone, preflights included', () => {
-  for (const method of ['GET', 'OPTIONS']) {
-    assert.deepEqual(ask(method, '/other', from(app), wants), {
-      kind: 'pass',
-      status: null,
-      set: [],
-      remove: [],
-      vary: [],
-      reason: { code: 'no-rule', path: '/other' },
-    });
-  }
-});
-
-test('a path with two readings lets nobody in', () => {
-  for (const path of ['/api%2Fx', '/public/../api/x', '/public//x', '/x\\y', '', '*']) {
-    const refused = { set: [], vary: [], reason: { code: 'ambiguous-path', path } };
-    const got = ask('GET', path, from(app));
-    assert.deepEqual(outcome(got), { kind: 'actual', status: null, ...refused });
-    assert.ok(got.remove.includes('access-control-allow-origin'));
-    assert.deepEqual(outcome(ask('OPTIONS', path, from(app), wants)), {
-      kind: 'preflight',
-      status: 403,
-      ...refused,
-    });
-  }
-});
-
-test('where one rule is for every path, every reading falls under it', () => {
-  const everywhere = policyOf({ allowOrigins: [app] });
-  const { set } = decide(everywhere, {
-    method: 'GET',
-    path: '/group%2Fproject//x',
-    headers: [from(app)],
-  });
-  assert.deepEqual(set, [['Access-Control-Allow-Origin', app]]);
-});
-
-test('behind another rule, one for every path gets the readable ones only', () => {
-  const guarded = policyOf(
-    { match: { path: '/admin/*' }, allowOrigins: ['https://admin.example.com'] },
-    { allowOrigins: [app] },
-  );
-  const reasonFor = (path: string): Reason =>
-    decide(guarded, { method: 'GET', path, headers: [from(app)] }).reason;
-  assert.deepEqual(reasonFor('/x'), { code: 'origin-allowed', path: '/x', rule: 1, origin: app });
-  assert.equal(reasonFor('/admin/x').code, 'origin-refused');
-  assert.equal(reasonFor('/x/..%2fadmin/x').code, 'ambiguous-path');
 });
 
 test('preflights are told by all three of their marks, in their case', () => {
