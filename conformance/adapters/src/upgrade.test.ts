@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -14,7 +14,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { listening, type Running } from './app.ts';
 import { contract } from './contract.ts';
 import { nodeApp } from './node-app.ts';
-import { member, stranger, tenant } from './policies.ts';
+import { member, policyOf, stranger, tenant } from './policies.ts';
 import { rawHead } from './raw.ts';
 import { strings } from './subject.ts';
 
@@ -202,14 +202,10 @@ describe('upgrade and Socket.IO', { timeout: 20_000 }, () => {
 
   before(async () => {
     const { first } = strings().given;
-    const handle = nodeCors(first);
     const http = createServer();
     sockets = new SocketServer(cors(first, http), { path });
     // As the adapter's page says: what its polling asks for is plain HTTP.
-    sockets.engine.use((req: IncomingMessage, res: ServerResponse, next: () => void) => {
-      if (req.headers.upgrade === undefined) handle(req, res, next);
-      else next();
-    });
+    sockets.engine.use(nodeCors(first));
     sockets.on('connection', (socket) => socket.emit('said', 'hello'));
     server = await listening(http.listen(0, '127.0.0.1'));
   });
@@ -218,9 +214,9 @@ describe('upgrade and Socket.IO', { timeout: 20_000 }, () => {
     await server.close();
   });
 
-  async function heard(origin: string): Promise<unknown> {
+  async function heard(origin: string, { url } = server): Promise<unknown> {
     const extraHeaders = { Origin: origin };
-    const socket = io(server.url, { path, extraHeaders, transports: ['websocket'] });
+    const socket = io(url, { path, extraHeaders, transports: ['websocket'] });
     try {
       return await new Promise((resolve) => {
         socket.on('said', resolve);
@@ -234,6 +230,23 @@ describe('upgrade and Socket.IO', { timeout: 20_000 }, () => {
   test('over WebSockets', async () => {
     assert.equal(await heard(member), 'hello');
     assert.equal(await heard(stranger), 'refused');
+  });
+
+  test('over WebSockets, where the policy stands before Socket.IO alone', async () => {
+    const http = createServer();
+    const alone = new SocketServer(http, { path });
+    alone.engine.use(
+      nodeCors(policyOf({ enforce: 'server', rules: [{ allowOrigins: [member] }] })),
+    );
+    alone.on('connection', (socket) => socket.emit('said', 'hello'));
+    const running = await listening(http.listen(0, '127.0.0.1'));
+    try {
+      assert.equal(await heard(member, running), 'hello');
+      assert.equal(await heard(stranger, running), 'refused');
+    } finally {
+      await alone.close();
+      await running.close();
+    }
   });
 
   test('over polling', async () => {

@@ -21,8 +21,8 @@ export type NodeRequest = {
 /** A response of the same. */
 export type NodeResponse = {
   getHeader(name: string): unknown;
-  /** In lower case. */
-  getHeaderNames(): readonly string[];
+  /** In lower case. Absent where it is no real response, such as Socket.IO's to a WebSocket's handshake. */
+  getHeaderNames?(): readonly string[];
   setHeader(name: string, value: string): unknown;
   removeHeader(name: string): void;
   writeHead(status: number, ...rest: unknown[]): unknown;
@@ -113,7 +113,7 @@ export function isAnswered(res: NodeResponse, decision: Decision): boolean {
 
 function answer(res: NodeResponse, decision: Answer): void {
   const { status } = decision;
-  const names = res.getHeaderNames();
+  const names = namesOf(res);
   if (names.length > 0) change(res, names, decision, res.getHeader('Vary'));
   const head = names.length > 0 ? [] : alone(decision);
   // A 204 has no body to give the length of.
@@ -133,7 +133,7 @@ function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
   const { writeHead } = res;
   res.writeHead = (status, ...rest) => {
     // Nothing given is the rule: `end`, `write` and pipes call it so.
-    const names = res.getHeaderNames();
+    const names = namesOf(res);
     if (rest.length === 0) {
       if (names.length === 0) return writeHead.call(res, status, alone(changes));
       change(res, names, changes, res.getHeader('Vary'));
@@ -149,6 +149,12 @@ function ownHeaders(res: NodeResponse, changes: HeaderChanges): void {
     const message = rest.filter((part) => typeof part === 'string');
     return writeHead.call(res, status, ...message, ...asObject(given));
   };
+}
+
+const noNames: readonly never[] = [];
+
+function namesOf(res: NodeResponse): readonly string[] {
+  return res.getHeaderNames?.() ?? noNames;
 }
 
 type Head = { readonly vary: readonly string[]; readonly list: readonly string[] };
