@@ -31,7 +31,7 @@ export function installPackages() {
   install('', 'npm packages');
 }
 
-/** Installs the other runtimes that the adapters are tested on: Node 24, Deno, Bun, workerd. */
+/** Installs what else the adapters are tested in: Node 24, Deno, Bun, workerd, SvelteKit. */
 export function installRuntimes() {
   install('conformance/adapters/runtimes/', 'JavaScript runtimes');
 }

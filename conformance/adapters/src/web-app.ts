@@ -15,6 +15,24 @@ export function webApp({ first, second, saw }: Given): (request: Request) => Pro
   return cors(first, cors(second, app));
 }
 
+/** Where the suite's routes are, for frameworks that want to know them one by one. */
+export const webPaths: readonly string[] = [
+  'api/ok',
+  'api/echo',
+  'api/throws',
+  'api/stream',
+  'api/sse',
+  'api/endless',
+  'api/not-modified',
+  'api/own',
+  'api/options',
+  'api/private',
+  'api/sub/x',
+  'public/x',
+  'two/x',
+  'other',
+];
+
 /** The suite's routes from `Request` to `Response`; null where there is none. */
 export function webRoutes(request: Request): Response | null {
   const { pathname } = new URL(request.url);

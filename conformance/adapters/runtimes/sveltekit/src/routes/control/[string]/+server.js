@@ -1,0 +1,6 @@
+import { control } from '../../../../../../dist/control.js';
+import { held } from '../../../suite.js';
+
+const pull = control(held);
+
+export const GET = ({ request }) => pull(request);

@@ -1,0 +1,3 @@
+import { strings } from '../../../dist/subject.js';
+
+export const { given, ...held } = strings();
