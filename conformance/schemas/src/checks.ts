@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import { gatewayAPICheck } from './checks/gateway-api.ts';
 import { istioCheck } from './checks/istio.ts';
 import { s3Check } from './checks/s3.ts';
+import { traefikCheck } from './checks/traefik.ts';
 
 /** One for each target that claims its vendor's schema. */
-export const checks: readonly Check[] = [gatewayAPICheck, istioCheck, s3Check];
+export const checks: readonly Check[] = [gatewayAPICheck, istioCheck, traefikCheck, s3Check];

@@ -15,6 +15,7 @@ import { s3 } from './s3/s3.ts';
 import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
 import { tomcat } from './tomcat/tomcat.ts';
+import { traefik } from './traefik/traefik.ts';
 import { varnish } from './varnish/varnish.ts';
 import { web } from './web/web.ts';
 
@@ -31,10 +32,11 @@ export const targets: readonly Target[] = [
   tomcat,
   web,
   gatewayAPI,
+  istio,
+  traefik,
   starlette,
   django,
   jub0bs,
-  istio,
   s3,
   azureBlob,
   expressionengine,
