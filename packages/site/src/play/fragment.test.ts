@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { fromFragment, toFragment } from './fragment.ts';
-import { firstState } from './state.ts';
+import { initiatorTitles } from '../words/play-words.ts';
+import { firstState, initiators } from './state.ts';
 
 test('a link holds everything, whatever was typed', async () => {
   await fc.assert(
@@ -52,4 +53,8 @@ test('keys that the state does not have are left behind', async () => {
 test('a link that unpacks to gigabytes is not unpacked', async () => {
   const bomb = deflateRawSync(Buffer.alloc(64 * 1024 * 1024, 'a')).toString('base64url');
   assert.equal(await fromFragment(`#1.${bomb}`), null);
+});
+
+test('whatever can ask can be chosen, and shared', () => {
+  assert.deepEqual([...initiators].sort(), Object.keys(initiatorTitles).sort());
 });

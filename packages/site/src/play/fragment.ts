@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PlayState } from './state.ts';
+import { initiators, type PlayState } from './state.ts';
 
 /** The most that a link is unpacked to, in bytes: a hostile one can't fill the memory. */
 const limit = 1024 * 1024;
@@ -16,20 +16,7 @@ export const stateSchema: v.GenericSchema<unknown, PlayState> = v.object({
     credentials: v.picklist(['omit', 'same-origin', 'include']),
     mode: v.picklist(['cors', 'no-cors', 'same-origin']),
     redirect: v.picklist(['follow', 'error', 'manual']),
-    as: v.picklist([
-      'fetch',
-      'xhr',
-      'xhr-upload',
-      'image',
-      'script',
-      'style',
-      'module',
-      'font',
-      'mask',
-      'eventsource',
-      'beacon',
-      'websocket',
-    ]),
+    as: v.picklist(initiators),
   }),
   server: v.picklist(['policy', 'heads']),
   policy: text,

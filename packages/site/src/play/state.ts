@@ -33,6 +33,22 @@ export type RequestFields = Omit<RequestText, 'headers' | 'method' | 'data' | 'a
   readonly data: string | null;
 };
 
+/** What in a page can ask, in the order of a list to choose from. */
+export const initiators: readonly Initiator[] = [
+  'fetch',
+  'xhr',
+  'xhr-upload',
+  'image',
+  'script',
+  'style',
+  'module',
+  'font',
+  'mask',
+  'eventsource',
+  'beacon',
+  'websocket',
+];
+
 /** The text of a request as it is asked about. */
 export function requestText({ headers, data, method, ...rest }: RequestFields): RequestText {
   return {

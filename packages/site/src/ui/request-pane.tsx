@@ -1,9 +1,8 @@
 import type { VNode } from 'preact';
-import type { Initiator } from '@crossguard/cors/browser/page';
 import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
 import { applyPasted } from '../paste/apply-pasted.ts';
 import { PasteBox } from '../paste/paste-box.tsx';
-import type { PlayState, RequestFields } from '../play/state.ts';
+import { initiators, type PlayState, type RequestFields } from '../play/state.ts';
 import { engineTitles, initiatorTitles } from '../words/play-words.ts';
 import { Choice, TextArea, TextField } from './fields.tsx';
 
@@ -87,19 +86,6 @@ export function RequestPane({
 }
 
 const engines: readonly EngineName[] = ['standard', 'chromium', 'firefox', 'webkit'];
-
-const initiators: readonly Initiator[] = [
-  'fetch',
-  'xhr',
-  'xhr-upload',
-  'image',
-  'script',
-  'style',
-  'module',
-  'font',
-  'eventsource',
-  'beacon',
-];
 
 function sameTitles<const Value extends string>(
   values: readonly Value[],
