@@ -47,6 +47,15 @@ export const initiatorCases = {
     standard: ['null'],
     quirk: ['https://a.example'],
   },
+  'beacons-show-origin': {
+    show: (engine) => {
+      const secure = { ...page, prohibitsMixedContent: false };
+      const request = requestAs('beacon', asks({ page: secure, url: 'http://b.example/' }));
+      return header('Origin', engine, allowing, request);
+    },
+    standard: ['null'],
+    quirk: ['https://a.example'],
+  },
   'redirected-beacons-lose-cookies': {
     show: (engine) => {
       const headers = [['Content-Type', 'text/html']] as const;

@@ -19,7 +19,8 @@ export const loopbackIsInsecure: Quirk = {
       // What can harm no more than its own pixels is let through.
       request.destination !== 'image',
     lateRefusal: (run, response, target) => {
-      if (target.protocol !== 'http:' || !run.request.page.prohibitsMixedContent) {
+      const { page, mode } = run.request;
+      if (target.protocol !== 'http:' || !page.prohibitsMixedContent || mode === 'websocket') {
         return lateRefusal(run, response, target);
       }
       const place = { ...at(run, 'mixed-content'), hop: hopNumber(run) + 1, url: target.href };

@@ -9,14 +9,16 @@ export const preflightForDroppedHeaders: Quirk = {
   standard: 'What is left of the request decides, and is asked for.',
   issue: null,
   change: ({ needsPreflight, unsafeNames, isSafelisted }) => ({
-    judgedHeaders: ({ request, headers, firstHeaders, change }) => {
+    judgedHeaders: ({ request, headers, firstHeaders, change, usedPreflight }) => {
       if (change === null) return headers;
+      if (request.initiator !== 'beacon') return keptHeaders(firstHeaders, change);
       // A beacon's type is that of its stream of bytes, not among the headers that a redirect looks at.
-      return request.initiator === 'beacon' ? firstHeaders : keptHeaders(firstHeaders, change);
+      return usedPreflight ? firstHeaders : headers;
     },
     needsPreflight: (run, names) =>
       run.usedPreflight ||
       needsPreflight(run, names) ||
-      unsafeNames(run.firstHeaders, isSafelisted).length > 0,
+      (run.request.initiator !== 'beacon' &&
+        unsafeNames(run.firstHeaders, isSafelisted).length > 0),
   }),
 };

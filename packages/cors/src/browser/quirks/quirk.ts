@@ -98,5 +98,6 @@ export type QuirkName =
   | 'upload-listener-needs-body'
   | 'credentialless-unknown'
   | 'beacons-say-url-origin'
+  | 'beacons-show-origin'
   | 'redirected-beacons-lose-cookies'
   | 'websockets-follow-redirects';

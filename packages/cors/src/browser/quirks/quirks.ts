@@ -1,5 +1,6 @@
 import { anyFailureClearsCache } from './any-failure-clears-cache.ts';
 import { beaconsSayURLOrigin } from './beacons-say-url-origin.ts';
+import { beaconsShowOrigin } from './beacons-show-origin.ts';
 import { cacheSplitByCredentials } from './cache-split-by-credentials.ts';
 import {
   cachedWildcardVoid,
@@ -131,6 +132,7 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'upload-listener-needs-body': uploadListenerNeedsBody,
   'credentialless-unknown': credentiallessUnknown,
   'beacons-say-url-origin': beaconsSayURLOrigin,
+  'beacons-show-origin': beaconsShowOrigin,
   'redirected-beacons-lose-cookies': redirectedBeaconsLoseCookies,
   'websockets-follow-redirects': webSocketsFollowRedirects,
 };
