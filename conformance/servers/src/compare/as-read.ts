@@ -23,19 +23,21 @@ function mended(target: string): string {
 
 /**
  * What Envoy's `normalize_path` makes of a target: it resolves dot segments, also such as `..;a`, turns backslashes,
- * decodes escapes of unreserved characters and escapes what stands in no URL. The application gets that too. A path
- * with broken escapes keeps them, and so its two readings.
+ * decodes escapes of unreserved characters and escapes what stands in no URL, a stray `%` only where it would begin an
+ * escape by then. The application gets that too.
  */
 function normalized(target: string): string {
   const [, path = '', query = ''] = /^([^?]*)(.*)/.exec(target) ?? [];
-  if (/%(?![0-9A-Fa-f]{2})/.test(path)) return target;
   const plain = path
     .replaceAll('\\', '/')
+    .replaceAll(/%(?![0-9A-Fa-f]{2})/g, '\0')
     .replaceAll(/(?<=\/\.{1,2});[^/]*/g, '')
     .replaceAll(/%[0-9A-Fa-f]{2}/g, (escape) => {
       const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
       return /[A-Za-z0-9\-._~]/.test(char) ? char : escape;
     })
+    .replaceAll(/\0(?=[0-9A-Fa-f]{2})/g, '%25')
+    .replaceAll('\0', '%')
     .replaceAll(/["<>^`{|}]/g, encodeURIComponent);
   return withoutDots(plain) + query;
 }

@@ -43,7 +43,7 @@ export async function checkPage(
     const sent = sentBy(wire);
     const received = spoken.has(wire.method)
       ? await ask(sent, contentLengthOf(request, wire))
-      : refer(policy, sent, 'passed-on', headerLines).received;
+      : refer(policy, asRead(sent, semantics), 'passed-on', headerLines).received;
     exchanges.push({ sent, received });
     return received;
   });
