@@ -47,7 +47,11 @@ func Wrap(application http.Handler) (http.Handler, error) {
 		if err != nil {
 			return nil, err
 		}
-		handlers[i] = middleware.Wrap(owner(application, rule.config.Origins[0] != "*"))
+		if rule.config.Origins[0] == "*" {
+			handlers[i] = greetNull(middleware.Wrap(owner(application, false)))
+		} else {
+			handlers[i] = middleware.Wrap(owner(application, true))
+		}
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path, _, _ := strings.Cut(r.RequestURI, "?")
@@ -79,10 +83,26 @@ var unclear = regexp.MustCompile(${quoteRegex(`[^/].*||${unclearPath}`)})
 `;
 
 const ownerCode = `
+func isPreflight(r *http.Request) bool {
+	return r.Method == http.MethodOptions && r.Header.Get("Origin") != "" && r.Header.Get("Access-Control-Request-Method") != ""
+}
+
+// greetNull is for rules that let in everybody: jub0bs/cors refuses preflights whose origin is null there, too. Its
+// answer is the same for all origins.
+func greetNull(middleware http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if isPreflight(r) && r.Header.Get("Origin") == "null" {
+			r = r.Clone(r.Context())
+			r.Header.Set("Origin", "https://null.invalid")
+		}
+		middleware.ServeHTTP(w, r)
+	})
+}
+
 // refusePreflights answers what would otherwise reach the application where nobody is let in.
 func refusePreflights(application http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodOptions && r.Header.Get("Origin") != "" && r.Header.Get("Access-Control-Request-Method") != "" {
+		if isPreflight(r) {
 			w.Header().Add("Vary", "Origin")
 			w.WriteHeader(http.StatusForbidden)
 			return
