@@ -6,7 +6,7 @@ import type { Page } from '../layout/page.ts';
 const errors = [
   {
     told: 'PUT and DELETE are simple requests',
-    right: 'They are asked about first, always.',
+    right: 'Across origins, the browser asks the server about them first.',
     proof: 'simple-requests.html#put',
   },
   {

@@ -56,8 +56,8 @@ export const credentials: Chapter = {
         </p>
         <p>
           Cookies have a say of their own: one with <code>SameSite=Lax</code>, which is the default
-          in Chromium, is not sent to another <Term id="site">site</Term> at all, and several
-          browsers block all of a third party’s.
+          in Chromium, stays at home when a page of another <Term id="site">site</Term> asks, and
+          several browsers block all of a third party’s.
         </p>
       </>,
       exchange({

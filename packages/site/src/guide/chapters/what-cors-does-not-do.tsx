@@ -194,8 +194,8 @@ export const whatCORSDoesNotDo: Chapter = {
         <p>
           A page may open a WebSocket to any server, with the user’s cookies, and read what comes:
           the browser does no CORS check there at all. It does send <code>Origin</code>. So the
-          server has to look at it, and close the door itself. Crossguard’s adapters and gateway
-          hold upgrades to the policy, whatever it says of enforcing.
+          server has to look at it, and close the door itself. Crossguard’s gateway, and its adapter
+          for upgrades, hold the handshake to the policy, whatever that says of enforcing.
         </p>
         <Handshakes />
       </>,
