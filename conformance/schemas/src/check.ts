@@ -5,9 +5,12 @@ export type Check = {
   readonly target: Target;
   /**
    * Everything that the vendor's schema or parser says against the files of one of the target's forms;
-   * nothing where it takes them.
+   * nothing where it takes them. Some parsers read files only, and say it later.
    */
-  readonly complaintsOf: (files: readonly EmittedFile[], form: string) => readonly string[];
+  readonly complaintsOf: (
+    files: readonly EmittedFile[],
+    form: string,
+  ) => readonly string[] | Promise<readonly string[]>;
   /** Files of the same kind that the vendor must not take: a check that takes everything proves nothing. */
   readonly mustRefuse: readonly EmittedFile[];
 };

@@ -57,6 +57,21 @@ export const fixedPolicies: readonly FixedPolicy[] = [
   { id: 'everyday', input: { rules: [{ match: { path: '/api/*' }, ...everyday }] } },
   { id: 'everywhere', input: { rules: [everyday] } },
   {
+    // What a host of files can do as well.
+    id: 'files-of-a-site',
+    input: {
+      rules: [
+        {
+          allowOrigins: ['https://app.example.com'],
+          allowCredentials: true,
+          exposeHeaders: ['ETag'],
+          timingAllowOrigin: true,
+          crossOriginResourcePolicy: 'cross-origin',
+        },
+      ],
+    },
+  },
+  {
     // What a store of objects can do as well.
     id: 'uploads',
     input: {

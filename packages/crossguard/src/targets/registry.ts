@@ -10,6 +10,7 @@ import { jub0bs } from './jub0bs/jub0bs.ts';
 import { lighttpd } from './lighttpd/lighttpd.ts';
 import { lighttpdPlain } from './lighttpd-plain/lighttpd-plain.ts';
 import { istio } from './istio/istio.ts';
+import { netlify } from './netlify/netlify.ts';
 import { nginx } from './nginx/nginx.ts';
 import { s3 } from './s3/s3.ts';
 import { starlette } from './starlette/starlette.ts';
@@ -17,6 +18,7 @@ import type { Target } from './target.ts';
 import { tomcat } from './tomcat/tomcat.ts';
 import { traefik } from './traefik/traefik.ts';
 import { varnish } from './varnish/varnish.ts';
+import { vercel } from './vercel/vercel.ts';
 import { web } from './web/web.ts';
 
 /** Every target, in the order in which they are listed. */
@@ -39,5 +41,7 @@ export const targets: readonly Target[] = [
   jub0bs,
   s3,
   azureBlob,
+  vercel,
+  netlify,
   expressionengine,
 ];

@@ -15,6 +15,12 @@ import type { EmittedFile, Target } from './target.ts';
 /** What the vendor's server answers to a request, by its documentation. */
 export type Model = (files: readonly EmittedFile[]) => (request: WireRequest) => WireResponse;
 
+const preflights = {
+  allowMethods: fc.constantFrom(['PUT'], ['DELETE', 'PUT'], ['PATCH'], ['MERGE', 'PUT']),
+  allowHeaders: fc.constantFrom(['*'], ['*', 'Authorization'], ['X-A'], ['X-A', 'Content-Type']),
+  maxAge: fc.constantFrom(0, 5, 600),
+};
+
 /** Rules within what a target's features are; what its limits are, it says itself. */
 function rulesFor({ supports }: Target): fc.Arbitrary<object> {
   const some = (feature: Feature, ...items: readonly string[]): readonly string[] =>
@@ -37,15 +43,9 @@ function rulesFor({ supports }: Target): fc.Arbitrary<object> {
         arbitrary: fc.subarray(origins, { minLength: 1, maxLength }),
       }),
       allowCredentials: fc.boolean(),
-      allowMethods: fc.constantFrom(['PUT'], ['DELETE', 'PUT'], ['PATCH'], ['MERGE', 'PUT']),
-      allowHeaders: fc.constantFrom(
-        ['*'],
-        ['*', 'Authorization'],
-        ['X-A'],
-        ['X-A', 'Content-Type'],
-      ),
       exposeHeaders: fc.constantFrom(['*'], ['X-B'], ['ETag', 'X-B']),
-      maxAge: fc.constantFrom(0, 5, 600),
+      // Who can't say how long a preflight is kept answers none.
+      ...(supports['max-age'] === true && preflights),
     },
     { requiredKeys: ['allowOrigins'] },
   );
