@@ -82,12 +82,15 @@ async function provePolicy(
         const { target, headerLines, variesPreflights = true, refusals = 'browser' } = driver;
         const semantics = { paths: target.paths, headerLines, variesPreflights, refusals };
         const plain = await prove(subject.policy, port, semantics, requests);
-        const cached = requests.length === 1 ? null : await proveCached(subject, port);
-        const disagreements = [...plain.disagreements, ...(cached?.disagreements ?? [])];
+        const cached =
+          requests.length === 1
+            ? { requests: 0, disagreements: [] }
+            : await proveCached(subject, port);
+        const disagreements = [...plain.disagreements, ...cached.disagreements];
         return {
           subject,
           files,
-          requests: requests.length + (cached?.requests ?? 0),
+          requests: requests.length + cached.requests,
           letIn: plain.letIn,
           disagreements,
           started: true,

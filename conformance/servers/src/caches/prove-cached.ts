@@ -13,10 +13,11 @@ import { type Disagreement, openAsk } from '../prove.ts';
 import type { Subject } from '../subjects.ts';
 import { type Answer, answerQuery, plainAnswer } from '../upstream/answer.ts';
 import { withServer } from '../with-server.ts';
-import { cacheHeader, startNginxCache } from './nginx-cache.ts';
+import type { Cache } from './cache.ts';
+import { nginxCache } from './nginx-cache.ts';
+import { varnishCache } from './varnish-cache.ts';
 
-/** Policies that are worth it: one for several origins, one for patterns, one for everybody. */
-const cachedPolicies = new Set(['several-domains', 'everyday', 'fonts']);
+const caches: readonly Cache[] = [nginxCache, varnishCache];
 
 /** What the application says of CORS itself, and lets caches keep. */
 const cacheable: Answer = { ...plainAnswer, cache: 'minute' };
@@ -32,18 +33,28 @@ export type CacheProof = {
 };
 
 /**
- * Puts a cache before a server, and asks for the same URLs as several origins in every order, twice: each must
- * get what it would get without a cache. Null for policies that it is not done for.
+ * Puts caches before a server, one after the other, and asks for the same URLs as several origins in every
+ * order, twice: each must get what it would get without a cache.
  */
-export async function proveCached(subject: Subject, port: number): Promise<CacheProof | null> {
-  if (!cachedPolicies.has(subject.id)) return null;
+export async function proveCached(subject: Subject, port: number): Promise<CacheProof> {
+  const proofs: CacheProof[] = [];
+  for (const cache of caches) {
+    if (cache.policies.has(subject.id)) proofs.push(await proveBehind(cache, subject, port));
+  }
+  return {
+    requests: proofs.reduce((sum, { requests }) => sum + requests, 0),
+    disagreements: proofs.flatMap(({ disagreements }) => disagreements),
+  };
+}
+
+async function proveBehind(cache: Cache, subject: Subject, port: number): Promise<CacheProof> {
   const [rule] = subject.policy.rules;
-  if (rule === undefined) return null;
+  if (rule === undefined) return { requests: 0, disagreements: [] };
   const { named } = originTexts(rule.allowOrigins);
   const { plain } = pathsFor([rule.match]);
   const path = plain.find((each) => subject.policy.ruleFor(each) === rule) ?? '/';
   const orders = permutations([...named.slice(0, 2), 'https://evil.net', null]);
-  return withServer(port, startNginxCache, async (cachePort) => {
+  return withServer(port, cache.start, async (cachePort) => {
     const { ask, close } = openAsk(cachePort);
     const disagreements: Disagreement[] = [];
     let [requests, hits] = [0, 0];
@@ -58,11 +69,10 @@ export async function proveCached(subject: Subject, port: number): Promise<Cache
           };
           const received = await ask(sent, null);
           requests += 1;
-          if (received.kind === 'response' && get(received.headers, cacheHeader) === 'HIT')
-            hits += 1;
+          if (received.kind === 'response' && get(received.headers, 'X-Cache') === 'HIT') hits += 1;
           const faults = faultsOf(subject.policy, sent, origin, received);
           if (faults.length > 0) {
-            const id = `${subject.id}/cached-${requests}`;
+            const id = `${subject.id}/${cache.id}-${requests}`;
             const attempt = { kind: 'raw', sent } as const;
             disagreements.push({ id, attempt, exchanges: [{ sent, received }], faults });
           }
@@ -73,7 +83,7 @@ export async function proveCached(subject: Subject, port: number): Promise<Cache
     if (hits === 0) {
       const sent: Sent = { method: 'GET', target: path, headers: [] };
       disagreements.push({
-        id: `${subject.id}/cached`,
+        id: `${subject.id}/${cache.id}`,
         attempt: { kind: 'raw', sent },
         exchanges: [],
         faults: [{ code: 'uncached' }],
