@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -139,13 +140,25 @@ async function listens(port: number): Promise<boolean> {
   }
 }
 
-/** A port of 127.0.0.1 that nobody listens on, for servers that can't choose one themselves. */
+/**
+ * A port of 127.0.0.1 that nobody listens on, for servers that can't choose one themselves. It is none of those that
+ * systems give to whoever asks for any: until a slow server listens, it could be somebody else's.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP socket');
-  return address.port;
+  return true;
 }

@@ -37,7 +37,7 @@ export async function checkPage(
   ask: Ask,
   semantics: Semantics,
 ): Promise<Checked> {
-  const { paths, headerLines } = semantics;
+  const { paths, headerLines, refusals } = semantics;
   const exchanges: Exchange[] = [];
   const outcome = await fetchOver(request, async (wire) => {
     const sent = sentBy(wire);
@@ -67,7 +67,9 @@ export async function checkPage(
   // policy does not let in, which every exchange is looked at for.
   const isLeftToServer =
     targets.some(hasTwoReadings) && !faults.some(({ code }) => code === 'let-in');
-  const isRight = isSame || isLeftToServer || (mayRefuse && isClosed);
+  // An application that is not asked does not say either that nobody may embed its answer.
+  const isRefused = refusals === 'own' && got.ok && got.type === 'opaque';
+  const isRight = isSame || isLeftToServer || isRefused || (mayRefuse && isClosed);
   return {
     exchanges,
     faults: isRight ? faults : [{ code: 'verdict', expected, got }, ...faults],
