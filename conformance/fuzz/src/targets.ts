@@ -1,5 +1,6 @@
 import { browserHalf } from './targets/browser-half.ts';
 import { decisions } from './targets/decisions.ts';
+import { emittedFiles } from './targets/emitted-files.ts';
 import { nodeAdapter } from './targets/node-adapter.ts';
 import { parsers } from './targets/parsers.ts';
 import { pasted } from './targets/pasted.ts';
@@ -14,5 +15,6 @@ export const targets: readonly Target[] = [
   parsers,
   pasted,
   browserHalf,
+  emittedFiles,
   time,
 ];

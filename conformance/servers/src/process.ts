@@ -82,7 +82,7 @@ export type ProcessOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-const patience = 30_000;
+const patience = 60_000;
 
 /**
  * Starts a server in the foreground, and waits until it listens.

@@ -8,7 +8,9 @@ export function pathsFor(matches: readonly PathMatch[]): Paths {
   const all = matches.map(pathsForMatch);
   const plain = [...all.flatMap((paths) => paths.plain), '/', '/other', '/other/x.css'];
   const odd = [...all.flatMap((paths) => paths.odd), '//', '/%2e', '/%2F', '/%00'];
-  return { plain: [...new Set(plain)], odd: [...new Set(odd)].filter((path) => path[0] === '/') };
+  const distinct = (paths: readonly string[]): readonly string[] =>
+    [...new Set(paths)].filter((path) => path.startsWith('/'));
+  return { plain: distinct(plain), odd: distinct(odd) };
 }
 
 function pathsForMatch({ path, extensions }: PathMatch): Paths {

@@ -15,7 +15,7 @@ export type Connection = {
   readonly close: () => void;
 };
 
-const patience = 10_000;
+const patience = 30_000;
 /** Whoever asks wants to know the head alone; the rest of the body only says whether the connection can be kept. */
 const patienceForBody = 500;
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { readPython } from './python-rig.test.ts';
 import { pythonList, pythonRegex, pythonText } from './python.ts';
-import type { Reading } from './structure-rig.test.ts';
+import { readPython } from './testing/python.ts';
+import type { Reading } from './testing/reading.ts';
 
 const read = (text: string): Reading => readPython([{ name: '', text }]);
 

@@ -8,6 +8,7 @@ import { readPolicyText } from '../inspect/policy-text.ts';
 import { locateRefusals, nearestPolicy } from '../inspect/nearest-policy.ts';
 import { compile } from './compile.ts';
 import { targets } from './registry.ts';
+import { assertStructure } from './testing/structure.ts';
 import type { Target } from './target.ts';
 
 /** Tests run from `dist`; what they read and compare with stands beside the source. */
@@ -27,7 +28,7 @@ test('there are recipes', () => assert.ok(recipes.length >= 5));
 
 test('every folder is a registered target, and has all that a target has', () => {
   const folders = readdirSync(here, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'recipes')
+    .filter((entry) => entry.isDirectory() && !['recipes', 'testing'].includes(entry.name))
     .map(({ name }) => name);
   assert.deepEqual(folders.sort(), targets.map(({ id }) => id).sort());
   for (const { id, proof } of targets) {
@@ -58,6 +59,10 @@ for (const target of targets) {
       });
     }
   }
+
+  test(`${target.id}: no name or path that a policy can have changes the structure of what is written`, () => {
+    assertStructure(target);
+  });
 
   test(`${target.id}: a policy of 10,000 origins is written, or refused, in no time`, () => {
     const origins = Array.from({ length: 10_000 }, (_, at) => `  - https://site-${at}.example.com`);

@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import { type Compiled, compile } from '../compile.ts';
-import { readPython } from '../python-rig.test.ts';
-import { assertStructure } from '../structure-rig.test.ts';
 import { django } from './django.ts';
 
 function compiled(rule: object): Compiled {
@@ -11,10 +9,6 @@ function compiled(rule: object): Compiled {
   assert.ok(parsed.ok);
   return compile(django, parsed.policy, { form: 'settings', upstream: '' });
 }
-
-test('no name or path that a policy can have changes the structure of what is written', () => {
-  assertStructure(django, readPython);
-});
 
 test('every setting is written, since what is absent has a default', () => {
   const result = compiled({ maxAge: 600 });

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import { type Compiled, compile } from '../compile.ts';
-import { assertStructure, type Reading } from '../structure-rig.test.ts';
+import { readGo } from '../testing/go.ts';
+import type { Reading } from '../testing/reading.ts';
 import { jub0bs } from './jub0bs.ts';
-import { readGo } from './reader.test.ts';
 import { quote, quoteRegex } from './quote.ts';
 
 function compiled(rule: object): Compiled {
@@ -31,10 +31,6 @@ test('what is quoted is read as it was', () => {
     structure: ['string'],
     values: [String.raw`/\x60(?:a|b)`],
   });
-});
-
-test('no name or path that a policy can have changes the structure of what is written', () => {
-  assertStructure(jub0bs, readGo);
 });
 
 test('what jub0bs/cors would not start with is refused, one by one', () => {

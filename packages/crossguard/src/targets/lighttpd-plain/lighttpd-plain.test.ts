@@ -2,18 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parsePolicy } from '@crossguard/cors/policy/parse-policy';
 import { compile } from '../compile.ts';
-import { readLighttpd } from '../lighttpd/reader.test.ts';
-import { assertStructure } from '../structure-rig.test.ts';
 import { lighttpdPlain } from './lighttpd-plain.ts';
 import { quote } from './quote.ts';
 
 test('a string holds what it is given, and refuses what would end it', () => {
   assert.equal(quote(String.raw`^a\.b$`), String.raw`"^a\.b$"`);
   for (const text of ['"', 'a\nb', '\r', '\\']) assert.throws(() => quote(text), RangeError);
-});
-
-test('no name or path that a policy can have changes the structure of what is written', () => {
-  assertStructure(lighttpdPlain, readLighttpd);
 });
 
 test('paths that decoding changes, and lists that are long, are refused', () => {
