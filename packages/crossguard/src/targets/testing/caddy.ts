@@ -1,13 +1,12 @@
 import { type Reader, readingOf, type Token, tokenize } from './reading.ts';
 
-/** The tokens of a Caddyfile, of which the first of a line is a mark unless it is quoted. */
+const lineStart: readonly Token[] = [{ mark: 'line' }];
+
+/** The tokens of a Caddyfile. */
 export const readCaddy: Reader = (files) =>
   readingOf(
     files.flatMap(({ text }) =>
-      lexCaddy(text).flatMap((line): readonly Token[] => [
-        { mark: 'line' },
-        ...line.map((token) => ({ value: token })),
-      ]),
+      lexCaddy(text).flatMap((line) => lineStart.concat(line.map((value) => ({ value })))),
     ),
   );
 

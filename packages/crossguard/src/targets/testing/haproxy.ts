@@ -1,15 +1,15 @@
 import { type Reader, readingOf, type Token } from './reading.ts';
 
+const lineStart: readonly Token[] = [{ mark: 'line' }];
+
 /** The words of each line; of a log format, the text. */
 export const readHAProxy: Reader = (files) =>
   readingOf(
     files.flatMap(({ text }) =>
-      text
-        .split('\n')
-        .flatMap((line): readonly Token[] => [
-          { mark: 'line' },
-          ...lexHAProxy(line).map((word) => ({ value: word.replaceAll('%%', '%') })),
-        ]),
+      text.split('\n').flatMap((line) => {
+        const words = lexHAProxy(line);
+        return lineStart.concat(words.map((word) => ({ value: word.replaceAll('%%', '%') })));
+      }),
     ),
   );
 
