@@ -11,6 +11,7 @@ import { readPython } from './python.ts';
 import type { Reader } from './reading.ts';
 import { readShell } from './shell.ts';
 import { readTomcat } from './tomcat.ts';
+import { readTraefik } from './traefik.ts';
 import { readVarnish } from './varnish.ts';
 import { readWeb } from './web.ts';
 
@@ -27,6 +28,7 @@ const readers: Readonly<Record<string, Reader>> = {
   django: readPython,
   jub0bs: readGo,
   'azure-blob': readShell,
+  traefik: readTraefik,
   web: readWeb,
   expressionengine: readExpressionEngine,
 };
