@@ -6,6 +6,7 @@ import { readExpressionEngine } from './expressionengine.ts';
 import { readGo } from './go.ts';
 import { readHAProxy } from './haproxy.ts';
 import { readLighttpd } from './lighttpd.ts';
+import { readNetlify } from './netlify.ts';
 import { readNginx } from './nginx.ts';
 import { readPython } from './python.ts';
 import type { Reader } from './reading.ts';
@@ -29,6 +30,7 @@ const readers: Readonly<Record<string, Reader>> = {
   jub0bs: readGo,
   'azure-blob': readShell,
   traefik: readTraefik,
+  netlify: readNetlify,
   web: readWeb,
   expressionengine: readExpressionEngine,
 };

@@ -5,7 +5,7 @@ import { getTransformedRoutes } from '@vercel/routing-utils';
 import * as fc from 'fast-check';
 import { importVercel } from '../../import/vercel.ts';
 import { compile, refusalsOf } from '../compile.ts';
-import { hostileNames } from '../structure-rig.test.ts';
+import { hostileNames } from '../testing/structure.ts';
 import type { EmittedFile } from '../target.ts';
 import { assertVerdicts, type Model } from '../verdicts-rig.test.ts';
 import { vercel } from './vercel.ts';
