@@ -161,10 +161,17 @@ test('no line is wider than a screen, and nothing steers the terminal', async ()
 
 test('the browsers that decide otherwise are named, and cost no request that was sent before', async () => {
   log.length = 0;
-  const asked = ['check', `${base}/any`, '--from', app, '-H', 'Authorization: x'];
+  const asked = [
+    'check',
+    `${base}/any`,
+    '--from',
+    'http://app.example.com',
+    '-H',
+    'Authorization: x',
+  ];
   const standard = await crossguard(asked);
   assert.equal(standard.code, 1);
-  assert.match(standard.out, /^But +Chrome and Firefox would allow this\.$/m);
+  assert.match(standard.out, /^But +Chrome and Firefox and WebKit \(Safari\) would allow this\.$/m);
   assert.deepEqual(log, ['OPTIONS /any', 'GET /any']);
 
   const chromium = await crossguard([...asked, '--engine', 'chromium']);
