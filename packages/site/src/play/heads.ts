@@ -69,7 +69,8 @@ function statusOf(line: string): number | HeadProblem['code'] {
   const status = /^(?:HTTP\/\d(?:\.\d)?\s+)?(\d{3})(?:\s.*)?$/.exec(line.trim())?.[1];
   if (status === undefined) return 'no-status';
   const number = Number(status);
-  return number >= 200 && number <= 599 ? number : 'status-out-of-range';
+  // 101 answers a WebSocket's handshake; other informational ones only go before an answer.
+  return number === 101 || (number >= 200 && number <= 599) ? number : 'status-out-of-range';
 }
 
 function headerOf(line: string): Header | HeadProblem['code'] {

@@ -6,6 +6,7 @@ import type { WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
 import type { Policy } from '@crossguard/cors/policy/policy';
 import { applyChanges } from '@crossguard/cors/server/apply-changes';
 import { decide } from '@crossguard/cors/server/decide';
+import { contains } from '@crossguard/cors/spec/header-list';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { cautionsOf } from 'crossguard/internal/inspect/cautions';
 import type {
@@ -64,14 +65,17 @@ function serverOf({ server, policy, preflightHeads, responseHeads }: PlayState):
   return { policy: null, preflight, response, answer };
 }
 
-/** A policy in front of an application that answers everything with 200 and knows nothing of CORS. */
+/**
+ * A policy in front of an application that answers everything with 200, WebSockets with 101, and knows nothing of
+ * CORS.
+ */
 function policyAnswer(policy: Policy): Answer {
   return ({ url, method, headers }) => {
     const { pathname, search } = parseURL(url) ?? { pathname: '/', search: '' };
     const decision = decide(policy, { method, path: pathname + search, headers });
     return {
       kind: 'response',
-      status: decision.status ?? 200,
+      status: decision.status ?? (contains(headers, 'Upgrade') ? 101 : 200),
       headers: applyChanges(decision, []),
     };
   };

@@ -12,8 +12,9 @@ import type { Judged } from '../play/judge.ts';
 import { type Remedy, remediesFor } from '../play/remedies.ts';
 import { sequenceOf } from '../play/sequence.ts';
 import type { PlayState } from '../play/state.ts';
-import { engineTitles, remedyWords, verdictHeadings } from '../words/play-words.ts';
+import { engineTitles, remedyWords } from '../words/play-words.ts';
 import { Sequence } from './sequence.tsx';
+import { Verdict } from './verdict.tsx';
 
 /** What happens: the verdict, the exchange, why, and what would mend it. */
 export function OutcomePane({
@@ -52,15 +53,9 @@ function Outcome({
   const words = useMemo(() => checkWords(report), [report]);
   const arrows = useMemo(() => sequenceOf(report), [report]);
   const { failure } = words;
-  const isAllowed = report.verdict === 'allowed';
   return (
     <>
-      <p class={`verdict ${isAllowed ? 'allowed' : 'blocked'}`} role="status">
-        <strong>
-          <span aria-hidden="true">{isAllowed ? '✓' : '✕'}</span> {verdictHeadings[report.verdict]}.
-        </strong>{' '}
-        {words.answer}
-      </p>
+      <Verdict report={report} words={words} />
       {failure === null ? null : <p class="why">{failure.explanation}</p>}
       <Remedies state={state} judged={judged} onChange={onChange} />
       <Sequence arrows={arrows} why={failure?.explanation ?? null} />

@@ -77,7 +77,7 @@ const headProblems: Readonly<Record<HeadProblem['code'], (value: string) => stri
   'no-status': (value) =>
     `${quoted(value)} is no status line; begin with one, such as HTTP/1.1 200 OK.`,
   'status-out-of-range': (value) =>
-    `${quoted(value)}: a final answer has a status from 200 to 599.`,
+    `${quoted(value)}: an answer has a status from 200 to 599, or 101 for a WebSocket.`,
   'no-colon': (value) => `${quoted(value)} has no colon; a header is Name: value.`,
   'name-invalid': (value) => `${quoted(value)} does not begin with the name of a header.`,
   'value-invalid': (value) => `${quoted(value)} has a byte that no header value may have.`,
