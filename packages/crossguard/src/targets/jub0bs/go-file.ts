@@ -35,8 +35,9 @@ type rule struct {
 var rules = []rule{
 ${entries.map((line) => `\t${line}\n`).join('')}}
 
-${only === null ? unclear : ''}// jub0bs/cors takes subdomains with labels of any length; no host has one of more than 63 characters.
-var overlong = regexp.MustCompile("[^/.:]{64}")
+${only === null ? unclear : ''}// jub0bs/cors takes subdomains with labels of any length, and ports that no origin writes out since they are the
+// scheme's own. No browser sends either.
+var unheard = regexp.MustCompile("[^/.:]{64}|^(?:http|ws)://.*:80$|^(?:https|wss)://.*:443$|^ftp://.*:21$")
 
 // Wrap enforces the policy round the whole of an application.
 func Wrap(application http.Handler) (http.Handler, error) {
@@ -57,7 +58,7 @@ func Wrap(application http.Handler) (http.Handler, error) {
 		path, _, _ := strings.Cut(r.RequestURI, "?")
 		i := slices.IndexFunc(rules, func(rule rule) bool { return rule.path.MatchString(path) })
 		switch {
-		case ${only === null ? 'unclear.MatchString(path), ' : ''}i >= 0 && overlong.MatchString(r.Header.Get("Origin")):
+		case ${only === null ? 'unclear.MatchString(path), ' : ''}i >= 0 && unheard.MatchString(r.Header.Get("Origin")):
 			nobody.ServeHTTP(w, r)
 		case i >= 0:
 			handlers[i].ServeHTTP(w, r)
