@@ -9,7 +9,7 @@ import { compiled, need, place, serve } from '../proxy.mjs';
 
 // Where npm test puts it.
 const fromPyPI = new URL(
-  '../../node_modules/.cache/crossguard-pypi/envoy/_bin/envoy',
+  '../../node_modules/.cache/crossguard-pypi/envoy/envoy/_bin/envoy',
   import.meta.url,
 );
 const command = process.env.CROSSGUARD_ENVOY ?? fileURLToPath(fromPyPI);

@@ -163,7 +163,7 @@ for (const name of ['apache-shared-hosting', 'nginx', 'envoy']) {
       output += chunk;
       if (output.includes('service ')) break;
     }
-    const [, url = ''] = /page +(\S+)/.exec(output) ?? [];
+    const [, url = ''] = /live +(\S+)/.exec(output) ?? [];
     const { page, complaints } = await open(t, url);
     await settled(page);
     assert.deepEqual(await shown(page), claims);
