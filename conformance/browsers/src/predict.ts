@@ -1,7 +1,8 @@
 import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { Engine } from '@crossguard/cors/browser/engine';
 import { requestAs } from '@crossguard/cors/browser/initiator';
-import { type EngineName, engines } from '@crossguard/cors/browser/quirks/engines';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
+import { engines } from '@crossguard/cors/browser/quirks/engines';
 import type { Outcome } from '@crossguard/cors/browser/outcome';
 import type { Initiator, Page, PageRequest } from '@crossguard/cors/browser/page';
 import { pageAt, pageRequest, sandboxedPageAt } from '@crossguard/cors/browser/page-request';

@@ -1,6 +1,6 @@
 import type { Outcome } from '@crossguard/cors/browser/outcome';
 import type { Initiator } from '@crossguard/cors/browser/page';
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import { sortedLowercaseSet } from '@crossguard/cors/spec/header-list';
 import { extractMimeEssence, isJavaScriptMimeType } from '@crossguard/cors/spec/mime-type';
 import { isNullBodyStatus, isOkStatus } from '@crossguard/cors/spec/status';

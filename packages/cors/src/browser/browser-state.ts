@@ -1,7 +1,8 @@
 import { noRegistrableDomain, type RegistrableDomain } from '../spec/origin.ts';
 import { PreflightCache } from '../spec/preflight-cache.ts';
 import type { Engine } from './engine.ts';
-import { type EngineName, engines } from './quirks/engines.ts';
+import type { EngineName } from './quirks/engine-names.ts';
+import { engines } from './quirks/engines.ts';
 
 /** What a browser remembers from one fetch to the next, and what it needs of the world, all of it given. */
 export type BrowserState = {

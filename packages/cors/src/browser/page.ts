@@ -71,6 +71,22 @@ export type Initiator =
   | 'beacon'
   | 'websocket';
 
+/** Everything in a page that can ask, in the order of a list to choose from. */
+export const initiators: readonly Initiator[] = [
+  'fetch',
+  'xhr',
+  'xhr-upload',
+  'image',
+  'script',
+  'style',
+  'module',
+  'font',
+  'mask',
+  'eventsource',
+  'beacon',
+  'websocket',
+];
+
 /**
  * The page that makes a request: what the standard calls its client (an environment settings object).
  * `pageAt(url)` makes one of a URL.

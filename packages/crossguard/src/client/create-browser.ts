@@ -1,5 +1,5 @@
 import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/browser-state';
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import type { EmbedderPolicy, Page } from '@crossguard/cors/browser/page';
 import { pageAt } from '@crossguard/cors/browser/page-request';
 import { opaqueOrigin, originOf, sameSite } from '@crossguard/cors/spec/origin';

@@ -1,7 +1,7 @@
 import type { Failure } from '@crossguard/cors/browser/failure';
 import type { FilteredResponse } from '@crossguard/cors/browser/outcome';
 import type { PageRequest } from '@crossguard/cors/browser/page';
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import type { BrowserEngine } from '@crossguard/cors/browser/quirks/quirk';
 import type { TraceStep } from '@crossguard/cors/browser/trace';
 import type { WireRequest } from '@crossguard/cors/browser/wire';

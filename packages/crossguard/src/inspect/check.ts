@@ -1,6 +1,6 @@
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { PageRequest } from '@crossguard/cors/browser/page';
-import { browserEngines, type EngineName } from '@crossguard/cors/browser/quirks/engines';
+import { browserEngines, type EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import type { WireRequest } from '@crossguard/cors/browser/wire';
 import { registrableDomain } from '../client/registrable-domain.ts';
 import { createCookieJar } from '../client/cookies.ts';

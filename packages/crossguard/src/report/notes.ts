@@ -1,5 +1,6 @@
 import { byteLowercase, get } from '@crossguard/cors/spec/header-list';
-import { browserEngines, engines } from '@crossguard/cors/browser/quirks/engines';
+import { browserEngines } from '@crossguard/cors/browser/quirks/engine-names';
+import { engines } from '@crossguard/cors/browser/quirks/engines';
 import { extractMaxAge } from '@crossguard/cors/spec/extract';
 import type { CheckReport } from '../inspect/check-report.ts';
 import { browserNames } from './otherwise-words.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browserEngines } from '@crossguard/cors/browser/quirks/engines';
+import { browserEngines } from '@crossguard/cors/browser/quirks/engine-names';
 import { chapters } from './chapters.ts';
 import { originMistakes, patternsLet } from './origin-mistakes.ts';
 import { isHealed, visitorsInOrder, visitsOf } from './shared-cache.ts';

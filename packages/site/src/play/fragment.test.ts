@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
+import { initiators } from '@crossguard/cors/browser/page';
 import fc from 'fast-check';
 import { fromFragment, toFragment } from './fragment.ts';
 import { initiatorTitles } from '../words/play-words.ts';
-import { firstState, initiators } from './state.ts';
+import { firstState } from './state.ts';
 
 test('a link holds everything, whatever was typed', async () => {
   await fc.assert(

@@ -1,5 +1,7 @@
+import { initiators } from '@crossguard/cors/browser/page';
+import { engineNames } from '@crossguard/cors/browser/quirks/engine-names';
 import * as v from 'valibot';
-import { initiators, type PlayState } from './state.ts';
+import type { PlayState } from './state.ts';
 
 /** The most that a link is unpacked to, in bytes: a hostile one can't fill the memory. */
 const limit = 1024 * 1024;
@@ -23,7 +25,7 @@ export const stateSchema: v.GenericSchema<unknown, PlayState> = v.object({
   before: v.nullable(text),
   preflightHeads: text,
   responseHeads: text,
-  engine: v.picklist(['standard', 'chromium', 'firefox', 'webkit']),
+  engine: v.picklist(engineNames),
 });
 
 /** A state as a URL's fragment, without the `#`: JSON, deflated, as base64url. */

@@ -1,6 +1,6 @@
 import { createBrowserState } from '@crossguard/cors/browser/browser-state';
 import type { PageRequest } from '@crossguard/cors/browser/page';
-import { browserEngines, type EngineName } from '@crossguard/cors/browser/quirks/engines';
+import { browserEngines, type EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
 import type { Policy } from '@crossguard/cors/policy/policy';

@@ -1,6 +1,6 @@
 import type { Initiator } from '@crossguard/cors/browser/page';
 import type { RequestText } from 'crossguard/internal/inspect/check-request';
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 
 /** What answers: a policy in front of an application without CORS, or the heads that a server sends. */
 export type ServerKind = 'policy' | 'heads';
@@ -32,22 +32,6 @@ export type RequestFields = Omit<RequestText, 'headers' | 'method' | 'data' | 'a
   /** The body, or null for none. */
   readonly data: string | null;
 };
-
-/** What in a page can ask, in the order of a list to choose from. */
-export const initiators: readonly Initiator[] = [
-  'fetch',
-  'xhr',
-  'xhr-upload',
-  'image',
-  'script',
-  'style',
-  'module',
-  'font',
-  'mask',
-  'eventsource',
-  'beacon',
-  'websocket',
-];
 
 /** The text of a request as it is asked about. */
 export function requestText({ headers, data, method, ...rest }: RequestFields): RequestText {

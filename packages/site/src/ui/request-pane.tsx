@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import { initiators } from '@crossguard/cors/browser/page';
+import { engineNames } from '@crossguard/cors/browser/quirks/engine-names';
 import { applyPasted } from '../paste/apply-pasted.ts';
 import { PasteBox } from '../paste/paste-box.tsx';
-import { initiators, type PlayState, type RequestFields } from '../play/state.ts';
+import type { PlayState, RequestFields } from '../play/state.ts';
 import { engineTitles, initiatorTitles } from '../words/play-words.ts';
 import { Choice, TextArea, TextField } from './fields.tsx';
 
@@ -77,15 +78,13 @@ export function RequestPane({
         <Choice
           label="Judged as"
           value={state.engine}
-          options={engines.map((engine) => [engine, engineTitles[engine]])}
+          options={engineNames.map((engine) => [engine, engineTitles[engine]])}
           onChange={(engine) => onChange({ ...state, engine })}
         />
       </div>
     </>
   );
 }
-
-const engines: readonly EngineName[] = ['standard', 'chromium', 'firefox', 'webkit'];
 
 function sameTitles<const Value extends string>(
   values: readonly Value[],

@@ -1,4 +1,4 @@
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import type { Initiator } from '@crossguard/cors/browser/page';
 import type { Verdict } from 'crossguard/internal/inspect/check-report';
 import type { HeadProblem } from '../play/heads.ts';

@@ -1,13 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { standardEngine } from '../standard-engine.ts';
+import type { EngineName } from './engine-names.ts';
 import type { BrowserEngine, Quirk } from './quirk.ts';
 import { quirks } from './quirks.ts';
-
-/** Whose behaviour a browser state has: the standard's, or that of a real engine. */
-export type EngineName = 'standard' | BrowserEngine;
-
-/** The real ones. */
-export const browserEngines: readonly BrowserEngine[] = ['chromium', 'firefox', 'webkit'];
 
 /** An engine ready to be used. */
 export type EngineSettings = {

@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type {
-  CredentialsMode,
-  Initiator,
-  RedirectMode,
-  RequestMode,
+import {
+  type CredentialsMode,
+  type Initiator,
+  initiators,
+  type RedirectMode,
+  type RequestMode,
 } from '@crossguard/cors/browser/page';
-import type { EngineName } from '@crossguard/cors/browser/quirks/engines';
+import { type EngineName, engineNames } from '@crossguard/cors/browser/quirks/engine-names';
 import type { CheckReport, Verdict } from '../../inspect/check-report.ts';
 import { paintFor, say, sayJSON } from '../terminal.ts';
 
@@ -54,35 +55,13 @@ export function checkCommand(): Command {
     .addOption(
       choice('--redirect <mode>', 'the redirect mode', ['follow', 'error', 'manual'], 'follow'),
     )
-    .addOption(
-      choice(
-        '--engine <name>',
-        'whose judgement to tell',
-        ['standard', 'chromium', 'firefox', 'webkit'],
-        'standard',
-      ),
-    )
+    .addOption(choice('--engine <name>', 'whose judgement to tell', engineNames, 'standard'))
     .option('--send', 'send the request also where its method changes things (POST, PUT, DELETE …)')
     .option('--timeout <seconds>', 'the longest wait for each answer', readSeconds, 10)
     .option('--json', 'print everything as JSON')
     .addHelpText('after', help)
     .action(runCheck);
 }
-
-const initiators: readonly Initiator[] = [
-  'fetch',
-  'xhr',
-  'xhr-upload',
-  'image',
-  'script',
-  'style',
-  'module',
-  'font',
-  'mask',
-  'eventsource',
-  'beacon',
-  'websocket',
-];
 
 const help = `
 An <img>, <script> or <link> (--as image, script, style) has its crossorigin attribute; one without it asks

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BrowserEngine } from '@crossguard/cors/browser/quirks/quirk';
-import { browserEngines } from '@crossguard/cors/browser/quirks/engines';
+import { browserEngines } from '@crossguard/cors/browser/quirks/engine-names';
 import { Choice, TextField } from '../../ui/fields.tsx';
 import { engineTitles } from '../../words/play-words.ts';
 import { Answer } from '../answer.tsx';
