@@ -115,7 +115,7 @@ test('a policy of these patterns lets in what the regular expression does', () =
     ),
     { numRuns: 3000 },
   );
-  assert.ok(compared > 200, `${compared} compared`);
+  assert.ok(compared > 100, `${compared} compared`);
 });
 
 test('no regular expression takes long to read', () => {

