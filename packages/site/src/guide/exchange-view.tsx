@@ -1,14 +1,13 @@
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { checkWords } from 'crossguard/internal/report/check-words';
-import { requestProblemText } from 'crossguard/internal/report/request-problem-words';
 import { toFragment } from '../play/fragment.ts';
 import { type Judged, judge } from '../play/judge.ts';
 import { whenSuffixesCome } from '../play/public-suffixes.ts';
 import { sequenceOf } from '../play/sequence.ts';
 import type { PlayState } from '../play/state.ts';
 import { Sequence } from '../ui/sequence.tsx';
-import { Verdict } from '../ui/verdict.tsx';
+import { NoVerdict, Verdict } from '../ui/verdict.tsx';
 import { ExchangeFields } from './exchange-fields.tsx';
 import type { ExchangeProps } from './island-props.ts';
 import { QuestionPart } from './question.tsx';
@@ -59,15 +58,7 @@ function Outcome({ judged, root }: { readonly judged: Judged; readonly root: str
   const { report, problem } = judged;
   const words = useMemo(() => (report === null ? null : checkWords(report)), [report]);
   const arrows = useMemo(() => (report === null ? [] : sequenceOf(report)), [report]);
-  if (report === null || words === null) {
-    return (
-      <p class="verdict undecided" role="status">
-        {problem === null
-          ? 'Nothing can be said before the server makes sense.'
-          : requestProblemText(problem)}
-      </p>
-    );
-  }
+  if (report === null || words === null) return <NoVerdict problem={problem} />;
   const { failure } = words;
   return (
     <>

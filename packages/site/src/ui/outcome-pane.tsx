@@ -6,7 +6,6 @@ import {
   type CheckWords,
   type FailureWords,
 } from 'crossguard/internal/report/check-words';
-import { requestProblemText } from 'crossguard/internal/report/request-problem-words';
 import { stepWords } from 'crossguard/internal/report/steps';
 import type { Judged } from '../play/judge.ts';
 import { type Remedy, remediesFor } from '../play/remedies.ts';
@@ -14,7 +13,7 @@ import { sequenceOf } from '../play/sequence.ts';
 import type { PlayState } from '../play/state.ts';
 import { engineTitles, remedyWords } from '../words/play-words.ts';
 import { Sequence } from './sequence.tsx';
-import { Verdict } from './verdict.tsx';
+import { NoVerdict, Verdict } from './verdict.tsx';
 
 /** What happens: the verdict, the exchange, why, and what would mend it. */
 export function OutcomePane({
@@ -27,15 +26,7 @@ export function OutcomePane({
   readonly onChange: (state: PlayState) => void;
 }): VNode {
   const { report, problem } = judged;
-  if (report === null) {
-    return (
-      <p class="verdict undecided" role="status">
-        {problem === null
-          ? 'Nothing can be said before the server makes sense.'
-          : requestProblemText(problem)}
-      </p>
-    );
-  }
+  if (report === null) return <NoVerdict problem={problem} />;
   return <Outcome state={state} judged={judged} report={report} onChange={onChange} />;
 }
 
