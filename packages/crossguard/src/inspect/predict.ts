@@ -4,9 +4,8 @@ import type { PageRequest } from '@crossguard/cors/browser/page';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireRequest } from '@crossguard/cors/browser/wire';
 import type { Policy } from '@crossguard/cors/policy/policy';
-import { applyChanges } from '@crossguard/cors/server/apply-changes';
-import { type Decision, decide } from '@crossguard/cors/server/decide';
-import { parseURL } from '@crossguard/cors/spec/url';
+import type { Decision } from '@crossguard/cors/server/decide';
+import { policyAnswer } from './policy-answer.ts';
 
 /** What would become of a page's request, if a policy stood before an application without CORS of its own. */
 export type Prediction = {
@@ -22,12 +21,9 @@ export type PredictedExchange = { readonly request: WireRequest; readonly decisi
 export function predict(policy: Policy, request: PageRequest): Prediction {
   const exchanges: PredictedExchange[] = [];
   const outcome = runFetch(request, createBrowserState({ now: () => 0 }), (sent) => {
-    const { url, method, headers } = sent;
-    const { pathname, search } = parseURL(url) ?? { pathname: '/', search: '' };
-    const decision = decide(policy, { method, path: pathname + search, headers });
+    const { decision, response } = policyAnswer(policy, sent);
     exchanges.push({ request: sent, decision });
-    const status = decision.status ?? 200;
-    return { kind: 'response', status, headers: applyChanges(decision, []) };
+    return response;
   });
   return { failure: outcome.ok ? null : outcome.failure, exchanges };
 }

@@ -3,11 +3,6 @@ import type { PageRequest } from '@crossguard/cors/browser/page';
 import { browserEngines, type EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
 import type { WireRequest, WireResponse } from '@crossguard/cors/browser/wire';
-import type { Policy } from '@crossguard/cors/policy/policy';
-import { applyChanges } from '@crossguard/cors/server/apply-changes';
-import { decide } from '@crossguard/cors/server/decide';
-import { contains } from '@crossguard/cors/spec/header-list';
-import { parseURL } from '@crossguard/cors/spec/url';
 import { cautionsOf } from 'crossguard/internal/inspect/cautions';
 import type {
   CheckReport,
@@ -15,6 +10,7 @@ import type {
   Judgement,
 } from 'crossguard/internal/inspect/check-report';
 import { checkRequest, type RequestProblem } from 'crossguard/internal/inspect/check-request';
+import { policyAnswer } from 'crossguard/internal/inspect/policy-answer';
 import { type PolicyText, readPolicyText } from 'crossguard/internal/inspect/policy-text';
 import { headAt, type Heads, readHeads } from './heads.ts';
 import { type PlayState, requestText } from './state.ts';
@@ -51,7 +47,9 @@ type Server = Pick<Judged, 'policy' | 'preflight' | 'response'> & {
 function serverOf({ server, policy, preflightHeads, responseHeads }: PlayState): Server {
   if (server === 'policy') {
     const read = readPolicyText(policy);
-    const answer = read.ok ? policyAnswer(read.policy) : null;
+    const answer: Answer | null = read.ok
+      ? (request) => policyAnswer(read.policy, request).response
+      : null;
     return { policy: read, preflight: null, response: null, answer };
   }
   const [preflight, response] = [readHeads(preflightHeads), readHeads(responseHeads)];
@@ -63,22 +61,6 @@ function serverOf({ server, policy, preflightHeads, responseHeads }: PlayState):
         })
       : null;
   return { policy: null, preflight, response, answer };
-}
-
-/**
- * A policy in front of an application that answers everything with 200, WebSockets with 101, and knows nothing of
- * CORS.
- */
-function policyAnswer(policy: Policy): Answer {
-  return ({ url, method, headers }) => {
-    const { pathname, search } = parseURL(url) ?? { pathname: '/', search: '' };
-    const decision = decide(policy, { method, path: pathname + search, headers });
-    return {
-      kind: 'response',
-      status: decision.status ?? (contains(headers, 'Upgrade') ? 101 : 200),
-      headers: applyChanges(decision, []),
-    };
-  };
 }
 
 /** What an engine makes of a request, and which others are of another opinion. */
