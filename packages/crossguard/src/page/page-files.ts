@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { mediaTypeOf } from './media-types.ts';
 
 /** A file of the page, ready to be sent. */
 export type PageFile = { readonly type: string; readonly body: string };
@@ -6,13 +7,6 @@ export type PageFile = { readonly type: string; readonly body: string };
 /** `packages/crossguard` in the repository, the package's folder where it is installed. */
 const ownPackage = new URL('../../', import.meta.url);
 const corsPackage = new URL('../../', import.meta.resolve('@crossguard/cors/spec/origin'));
-
-const types: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-};
 
 /**
  * What a browser may have: the page's own files, and those modules of both packages that need nothing of
@@ -42,12 +36,11 @@ export async function pageFile(path: string): Promise<PageFile | null> {
 }
 
 async function read(file: URL): Promise<PageFile | null> {
-  const extension = file.pathname.slice(file.pathname.lastIndexOf('.') + 1);
-  const type = types[extension];
-  if (type === undefined) return null;
+  const type = mediaTypeOf(file.pathname);
+  if (type === null) return null;
   try {
     const text = await readFile(file, 'utf8');
-    return { type, body: extension === 'js' ? withPaths(text) : text };
+    return { type, body: file.pathname.endsWith('.js') ? withPaths(text) : text };
   } catch {
     return null;
   }

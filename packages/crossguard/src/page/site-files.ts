@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { mediaTypeOf } from './media-types.ts';
 import type { Stage } from './scene.ts';
 
 /** A file of the site. */
@@ -10,14 +11,6 @@ export type SiteFile = { readonly type: string; readonly body: Buffer };
 /** Where the build of the site puts it, in the repository as in the package. */
 const folder = new URL('../site/', import.meta.url);
 
-const types: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-  woff2: 'font/woff2',
-};
-
 /** Names without a leading dot, so that nothing leads out of the folder. */
 const sitePath = /^\/(?:[\w-]+\/)*(?:[\w-]+(?:\.[\w-]+)+)?$/;
 
@@ -25,8 +18,8 @@ const sitePath = /^\/(?:[\w-]+\/)*(?:[\w-]+(?:\.[\w-]+)+)?$/;
 export async function siteFile(path: string): Promise<SiteFile | null> {
   if (!sitePath.test(path)) return null;
   const name = path.endsWith('/') ? `${path}index.html` : path;
-  const type = types[name.slice(name.lastIndexOf('.') + 1)];
-  if (type === undefined) return null;
+  const type = mediaTypeOf(name);
+  if (type === null) return null;
   try {
     return { type, body: await readFile(new URL(name.slice(1), folder)) };
   } catch {
