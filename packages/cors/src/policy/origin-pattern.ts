@@ -25,3 +25,15 @@ export type TuplePattern = {
 export function isExact(pattern: TuplePattern): boolean {
   return !pattern.subdomains && pattern.port !== 'any';
 }
+
+/** A pattern as a policy writes it. */
+export function originPatternText(pattern: OriginPattern): string {
+  switch (pattern.kind) {
+    case 'any':
+      return '*';
+    case 'null':
+      return 'null';
+    case 'tuple':
+      return pattern.text;
+  }
+}

@@ -5,6 +5,18 @@ export type PathPattern =
   /** The prefix ends in a slash: `/api/` covers itself and `/api/a/b`, not `/api`. */
   | { readonly kind: 'prefix'; readonly prefix: string };
 
+/** A pattern as a policy writes it. */
+export function pathPatternText(pattern: PathPattern): string {
+  switch (pattern.kind) {
+    case 'any':
+      return '/*';
+    case 'exact':
+      return pattern.path;
+    case 'prefix':
+      return `${pattern.prefix}*`;
+  }
+}
+
 /** What a rule covers: paths of the pattern whose last segment ends in one of the extensions. */
 export type PathMatch = {
   readonly path: PathPattern;

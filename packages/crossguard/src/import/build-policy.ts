@@ -1,4 +1,8 @@
-import { coversEverything, type PathMatch } from '@crossguard/cors/policy/path-match';
+import {
+  coversEverything,
+  type PathMatch,
+  pathPatternText,
+} from '@crossguard/cors/policy/path-match';
 import { createPathTable } from '@crossguard/cors/policy/path-table';
 import type { Imported, ImportedPolicy, RuleFields } from './imported.ts';
 import { intersection } from './path-sets.ts';
@@ -68,9 +72,7 @@ function matchFields(match: PathMatch): RuleFields {
   const { path, extensions } = match;
   return {
     match: {
-      ...(path.kind === 'any'
-        ? {}
-        : { path: path.kind === 'exact' ? path.path : `${path.prefix}*` }),
+      ...(path.kind === 'any' ? {} : { path: pathPatternText(path) }),
       ...(extensions === null ? {} : { extensions }),
     },
   };

@@ -1,5 +1,6 @@
 import type { PageRequest } from '@crossguard/cors/browser/page';
 import { compileOrigins } from '@crossguard/cors/policy/origin-matcher';
+import { originPatternText } from '@crossguard/cors/policy/origin-pattern';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import { type Decision, decide } from '@crossguard/cors/server/decide';
 import { parseURL } from '@crossguard/cors/spec/url';
@@ -40,9 +41,5 @@ export function which(policy: Policy, request: PageRequest): WhichReport {
 }
 
 function entriesFor({ allowOrigins }: Rule, origin: string): readonly string[] {
-  return allowOrigins
-    .filter((pattern) => compileOrigins([pattern])(origin))
-    .map((pattern) =>
-      pattern.kind === 'any' ? '*' : pattern.kind === 'null' ? 'null' : pattern.text,
-    );
+  return allowOrigins.filter((pattern) => compileOrigins([pattern])(origin)).map(originPatternText);
 }

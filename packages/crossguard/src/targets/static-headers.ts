@@ -1,4 +1,5 @@
 import type { Suggestion } from '@crossguard/cors/policy/issue';
+import { originPatternText } from '@crossguard/cors/policy/origin-pattern';
 import type { Rule } from '@crossguard/cors/policy/policy';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
 import type { Refusal } from './refusal.ts';
@@ -9,13 +10,9 @@ import type { Refusal } from './refusal.ts';
  *
  * @param rule one that lets in a single origin, or all
  */
-export function staticHeaders({
-  allowOrigins: [pattern],
-  actualHeaders,
-  commonHeaders,
-  timingAllowOrigin,
-}: Rule): HeaderList {
-  const origin = pattern?.kind === 'tuple' ? pattern.text : pattern?.kind === 'null' ? 'null' : '*';
+export function staticHeaders(rule: Rule): HeaderList {
+  const { actualHeaders, commonHeaders, timingAllowOrigin } = rule;
+  const origin = soleOrigin(rule);
   return [
     ['Access-Control-Allow-Origin', origin],
     ...actualHeaders,
@@ -40,4 +37,9 @@ export function* preflightLimits(
   });
   for (const method of allowMethods) if (method !== '*') yield refuse('allowMethods', method);
   for (const name of allowHeaders) if (name !== '*') yield refuse('allowHeaders', name);
+}
+
+/** The origin that every response names, where a rule lets in a single one, or all. */
+export function soleOrigin({ allowOrigins: [pattern] }: Rule): string {
+  return pattern === undefined ? '*' : originPatternText(pattern);
 }

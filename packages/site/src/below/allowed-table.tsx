@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { compileOrigins } from '@crossguard/cors/policy/origin-matcher';
-import type { OriginPattern } from '@crossguard/cors/policy/origin-pattern';
-import type { PathPattern } from '@crossguard/cors/policy/path-match';
+import { originPatternText } from '@crossguard/cors/policy/origin-pattern';
+import { pathPatternText } from '@crossguard/cors/policy/path-match';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import { parseOrigin } from '@crossguard/cors/spec/origin';
 import { TextField } from '../ui/fields.tsx';
@@ -60,7 +60,7 @@ function Answer({ rule, origin }: { readonly rule: Rule; readonly origin: string
   const by = rule.allowOrigins.find((pattern) => compileOrigins([pattern])(origin));
   return (
     <span class="yes">
-      ✓ by <code>{by === undefined ? '' : textOf(by)}</code>
+      ✓ by <code>{by === undefined ? '' : originPatternText(by)}</code>
     </span>
   );
 }
@@ -73,8 +73,8 @@ function originsOf({ allowOrigins }: Rule): VNode {
   return (
     <>
       {allowOrigins.slice(0, most).map((pattern) => (
-        <div key={textOf(pattern)}>
-          <code>{textOf(pattern)}</code>
+        <div key={originPatternText(pattern)}>
+          <code>{originPatternText(pattern)}</code>
         </div>
       ))}
       {rest > 0 ? <div class="quiet">and {rest} more</div> : null}
@@ -82,22 +82,7 @@ function originsOf({ allowOrigins }: Rule): VNode {
   );
 }
 
-function textOf(pattern: OriginPattern): string {
-  return pattern.kind === 'any' ? '*' : pattern.kind === 'null' ? 'null' : pattern.text;
-}
-
 function pathsOf({ match: { path, extensions } }: Rule): string {
-  const paths = pathText(path);
+  const paths = path.kind === 'any' ? 'all' : pathPatternText(path);
   return extensions === null ? paths : `${paths} (.${extensions.join(', .')})`;
-}
-
-function pathText(path: PathPattern): string {
-  switch (path.kind) {
-    case 'any':
-      return 'all';
-    case 'exact':
-      return path.path;
-    case 'prefix':
-      return `${path.prefix}*`;
-  }
 }

@@ -1,5 +1,6 @@
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
 import type { HeaderList } from '@crossguard/cors/spec/header-list';
+import { soleOrigin } from '../static-headers.ts';
 import type { EmittedFile, Emitted, Target } from '../target.ts';
 import { quote } from './quote.ts';
 import { supports } from './supports.ts';
@@ -35,13 +36,11 @@ function fileOf(rule: Rule): EmittedFile {
 }
 
 /** The same for every request, preflights included: what is for the other kind is ignored by browsers. */
-function headersOf({ allowOrigins: [origin], actualHeaders, preflightHeaders }: Rule): HeaderList {
+function headersOf(rule: Rule): HeaderList {
+  const { actualHeaders, preflightHeaders } = rule;
   const isThere = new Set(actualHeaders.map(([name]) => name));
   return [
-    [
-      'Access-Control-Allow-Origin',
-      origin?.kind === 'tuple' ? origin.text : origin?.kind === 'null' ? 'null' : '*',
-    ],
+    ['Access-Control-Allow-Origin', soleOrigin(rule)],
     ...actualHeaders,
     ...preflightHeaders.filter(([name]) => !isThere.has(name)),
   ];

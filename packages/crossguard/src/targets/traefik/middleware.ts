@@ -1,5 +1,6 @@
 import { corsResponseHeaders } from '@crossguard/cors/policy/cors-headers';
 import type { Rule } from '@crossguard/cors/policy/policy';
+import { soleOrigin } from '../static-headers.ts';
 
 /**
  * `traefik.io/v1alpha1` `Middleware` of a rule for one origin, or for all. It says the same to everybody, so the
@@ -16,7 +17,7 @@ export function middleware(rule: Rule, name: string): object {
       headers: {
         customResponseHeaders: responseHeaders(rule),
         // What the middleware answers preflights with.
-        accessControlAllowOriginList: [originOf(rule)],
+        accessControlAllowOriginList: [soleOrigin(rule)],
         ...(rule.allowCredentials && { accessControlAllowCredentials: true }),
         accessControlAllowMethods: methods,
         ...(allowHeaders.length > 0 && { accessControlAllowHeaders: allowHeaders }),
@@ -32,14 +33,9 @@ function responseHeaders(rule: Rule): Readonly<Record<string, string>> {
   const { timingAllowOrigin, crossOriginResourcePolicy: policy } = rule;
   const removed = corsResponseHeaders.filter((name) => name !== 'access-control-allow-origin');
   return {
-    'Access-Control-Allow-Origin': originOf(rule),
-    ...(timingAllowOrigin && { 'Timing-Allow-Origin': originOf(rule) }),
+    'Access-Control-Allow-Origin': soleOrigin(rule),
+    ...(timingAllowOrigin && { 'Timing-Allow-Origin': soleOrigin(rule) }),
     ...(policy !== null && { 'Cross-Origin-Resource-Policy': policy }),
     ...Object.fromEntries(removed.map((name) => [name, ''])),
   };
-}
-
-function originOf({ allowOrigins: [origin] }: Rule): string {
-  if (origin?.kind === 'tuple') return origin.text;
-  return origin?.kind === 'null' ? 'null' : '*';
 }
