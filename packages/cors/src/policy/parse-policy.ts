@@ -48,7 +48,7 @@ export function parsePolicy(input: unknown, options: ParseOptions = {}): ParseRe
 
 type PolicyTerms = { readonly enforce: Enforcer; readonly terms: readonly RuleTerms[] };
 
-const enforcers: readonly Enforcer[] = ['browser', 'server'];
+export const enforcers: readonly Enforcer[] = ['browser', 'server'];
 
 function readPolicy(reader: Reader, input: unknown, isPublicSuffix: IsPublicSuffix): PolicyTerms {
   const fields = reader.fields(input, [], ['enforce', 'rules']);

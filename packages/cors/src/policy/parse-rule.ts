@@ -21,7 +21,11 @@ const ruleKeys: readonly string[] = [
   ...dangers,
 ];
 
-const resourcePolicies: readonly ResourcePolicy[] = ['same-origin', 'same-site', 'cross-origin'];
+export const resourcePolicies: readonly ResourcePolicy[] = [
+  'same-origin',
+  'same-site',
+  'cross-origin',
+];
 
 /**
  * Reads one rule. Null where it cannot be told what it covers; otherwise its terms, which mean something

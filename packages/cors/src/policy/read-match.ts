@@ -5,7 +5,7 @@ import type { Reader } from './reader.ts';
 
 const everything: PathMatch = { path: { kind: 'any' }, extensions: null };
 /** What can stand behind a path's last dot as it is, without an escape. */
-const extension = /^[A-Za-z0-9_~-]{1,64}$/;
+export const extension: RegExp = /^[A-Za-z0-9_~-]{1,64}$/;
 
 /** Reads a rule's `match`; absent, it covers everything. Null where there is an error in it. */
 export function readMatch(reader: Reader, value: unknown, path: IssuePath): PathMatch | null {

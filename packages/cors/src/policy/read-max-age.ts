@@ -2,7 +2,7 @@ import type { IssuePath } from './issue.ts';
 import type { Reader } from './reader.ts';
 
 /** Firefox's cap, in seconds: the longest that any browser keeps a preflight's answer for. */
-const longestAnywhere = 86_400;
+export const longestAnywhere = 86_400;
 /** Chromium's cap. */
 const longestInChromium = 7_200;
 const afterAbsence = 600;

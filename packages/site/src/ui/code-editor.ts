@@ -1,5 +1,6 @@
 import {
   autocompletion,
+  type Completion as CompletionOption,
   closeBrackets,
   closeBracketsKeymap,
   completionKeymap,
@@ -16,11 +17,18 @@ import {
 } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  hoverTooltip,
+  keymap,
+  lineNumbers,
+  type Tooltip,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { LocatedIssue } from 'crossguard/internal/inspect/file-issue';
 import { issueSentence, suggestionText } from 'crossguard/internal/report/issue-words';
-import { completionsAt } from '../play/policy-completions.ts';
+import { type Completion, completionsAt, fieldAt } from '../play/policy-hints.ts';
 import { fixOf } from '../play/policy-fixes.ts';
 
 /** A text editor for policies. */
@@ -58,6 +66,7 @@ export function createEditor(
         yaml(),
         syntaxHighlighting(colours),
         autocompletion({ override: [complete] }),
+        hoverTooltip(explain),
         // Tab stays what it is on every page: the way to the next field.
         keymap.of([
           ...closeBracketsKeymap,
@@ -122,17 +131,38 @@ function diagnosticOf(view: EditorView, located: LocatedIssue): Diagnostic {
 }
 
 function complete(context: CompletionContext): CompletionResult | null {
-  const line = context.state.doc.lineAt(context.pos);
-  const before = line.text.slice(0, context.pos - line.from);
-  const word = /[\w*-]*$/.exec(before)?.[0] ?? '';
+  const text = context.state.doc.toString();
+  const word = context.matchBefore(/[^\s,[\]{}'"]*/)?.text ?? '';
   if (word === '' && !context.explicit) return null;
-  const options = completionsAt(before);
+  const from = context.pos - word.length;
+  const options = completionsAt(text, from, context.pos);
+  const isQuoted = /['"]$/.test(text.slice(0, from));
   return options.length === 0
     ? null
-    : {
-        from: context.pos - word.length,
-        options: options.map(({ label, detail }) => ({ label, detail, type: 'property' })),
-      };
+    : { from, options: options.map((option) => completion(option, isQuoted)) };
+}
+
+function completion(option: Completion, isQuoted: boolean): CompletionOption {
+  const { label } = option;
+  if (option.kind === 'field') return { label, info: option.description, type: 'property' };
+  // A bare star is an alias to YAML.
+  return { label, apply: label === '*' && !isQuoted ? "'*'" : label, type: 'constant' };
+}
+
+/** What the field under the pointer is for. */
+function explain(view: EditorView, offset: number): Tooltip | null {
+  const field = fieldAt(view.state.doc.toString(), offset);
+  if (field === null) return null;
+  return {
+    pos: field.from,
+    end: field.to,
+    create() {
+      const dom = document.createElement('div');
+      dom.className = 'cm-field-hint';
+      dom.textContent = field.description;
+      return { dom };
+    },
+  };
 }
 
 const colours = HighlightStyle.define([
@@ -166,6 +196,7 @@ const theme = EditorView.theme({
     color: 'var(--ink)',
     border: '1px solid var(--edge)',
   },
+  '.cm-field-hint, .cm-completionInfo': { maxWidth: '24rem', padding: '0.4rem 0.6rem' },
   '.cm-tooltip-autocomplete ul li[aria-selected]': {
     backgroundColor: 'var(--page)',
     color: 'var(--paper)',

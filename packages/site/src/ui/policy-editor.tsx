@@ -23,6 +23,9 @@ export function PolicyEditor({
   changed.current = onChange;
   const latest = useRef(value);
   latest.current = value;
+  // The value that was shown last, and what was typed since. That comes back as the value, perhaps after more was
+  // typed, which it must not be put over.
+  const texts = useRef<readonly string[]>([value]);
   const [isReady, setReady] = useState(false);
 
   useEffect(() => {
@@ -30,9 +33,10 @@ export function PolicyEditor({
     const load = async (): Promise<void> => {
       const { createEditor } = await import('./code-editor.ts');
       if (isGone || place.current === null) return;
-      editor.current = createEditor(place.current, latest.current, 'Policy', (text) =>
-        changed.current(text),
-      );
+      editor.current = createEditor(place.current, latest.current, 'Policy', (text) => {
+        texts.current = [...texts.current, text];
+        changed.current(text);
+      });
       setReady(true);
     };
     // After the first paint, and after whatever the page does first.
@@ -46,6 +50,9 @@ export function PolicyEditor({
   }, []);
 
   useEffect(() => {
+    const at = texts.current.lastIndexOf(value);
+    texts.current = at === -1 ? [value] : texts.current.slice(at);
+    if (texts.current.length > 1) return;
     editor.current?.setText(value);
     editor.current?.setIssues(issues);
   }, [value, issues, isReady]);
