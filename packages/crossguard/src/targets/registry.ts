@@ -4,6 +4,7 @@ import { caddy } from './caddy/caddy.ts';
 import { django } from './django/django.ts';
 import { envoy } from './envoy/envoy.ts';
 import { expressionengine } from './expressionengine/expressionengine.ts';
+import { fastly } from './fastly/fastly.ts';
 import { gatewayAPI } from './gateway-api/gateway-api.ts';
 import { haproxy } from './haproxy/haproxy.ts';
 import { jub0bs } from './jub0bs/jub0bs.ts';
@@ -39,6 +40,7 @@ export const targets: readonly Target[] = [
   starlette,
   django,
   jub0bs,
+  fastly,
   s3,
   azureBlob,
   vercel,

@@ -3,6 +3,7 @@ import { readApache } from './apache.ts';
 import { readCaddy } from './caddy.ts';
 import { readDocuments } from './document.ts';
 import { readExpressionEngine } from './expressionengine.ts';
+import { readFastly } from './fastly.ts';
 import { readGo } from './go.ts';
 import { readHAProxy } from './haproxy.ts';
 import { readLighttpd } from './lighttpd.ts';
@@ -25,6 +26,7 @@ const readers: Readonly<Record<string, Reader>> = {
   lighttpd: readLighttpd,
   'lighttpd-plain': readLighttpd,
   tomcat: readTomcat,
+  fastly: readFastly,
   starlette: readPython,
   django: readPython,
   jub0bs: readGo,
