@@ -12,6 +12,8 @@ import type { WireResponse } from './wire.ts';
 /** What a redirect did to a request, as far as its headers depend on it. */
 export type RedirectChange = {
   readonly status: number;
+  /** The method before it. */
+  readonly previousMethod: string;
   /** The method became `GET` and the body went. */
   readonly becameGET: boolean;
   /** The next URL is of another origin than the one that redirected. */
@@ -37,6 +39,8 @@ export type Engine = {
   readonly isMixedContent: (run: Run) => boolean;
   /** What a page's request is taken for. */
   readonly taken: (request: PageRequest) => PageRequest;
+  /** Whether the page's URL may be told in `Referer`. */
+  readonly hasReferrer: (page: Page) => boolean;
   /** Which of the author's headers the request keeps. */
   readonly authorHeaders: (headers: HeaderList) => HeaderList;
   /** The author's headers as they go on the wire. */

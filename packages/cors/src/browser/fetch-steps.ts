@@ -5,6 +5,7 @@ import { type Referrer, stripForReferrer } from '../spec/referrer.ts';
 import { isNullBodyStatus } from '../spec/status.ts';
 import { parseURL } from '../spec/url.ts';
 import type { BrowserState } from './browser-state.ts';
+import type { Engine } from './engine.ts';
 import { mainFetch } from './main-fetch.ts';
 import type { FilteredResponse, Outcome } from './outcome.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -63,7 +64,7 @@ export function* fetchSteps(
     firstHeaders: headers,
     change: null,
     body: request.body,
-    referrer: referrerOf(request),
+    referrer: referrerOf(request, state.engine),
     referrerPolicy:
       request.referrerPolicy === '' ? request.page.referrerPolicy : request.referrerPolicy,
     tainting: 'basic',
@@ -89,10 +90,10 @@ export function* fetchSteps(
 // A page makes many requests, and parsing its URL would be what costs the most of a simple one.
 const pageReferrers = new WeakMap<Page, Referrer | null>();
 
-function referrerOf({ page, referrer }: PageRequest): Referrer | null {
+function referrerOf({ page, referrer }: PageRequest, engine: Engine): Referrer | null {
   if (referrer === 'no-referrer') return null;
   if (referrer !== 'client') return strip(referrer);
-  if (page.origin.kind === 'opaque') return null;
+  if (!engine.hasReferrer(page)) return null;
   const known = pageReferrers.get(page);
   if (known !== undefined) return known;
   const stripped = strip(page.url);

@@ -35,13 +35,14 @@ export function httpRedirectFetch(run: Run, response: WireResponse): Inner {
   // 12. POST becomes GET by 301 and 302, anything but GET and HEAD by 303.
   const to = originOf(target);
   const leftOrigin = !sameOrigin(run.current.origin, to);
-  const becameGET = engine.becomesGET(response.status, run.method, leftOrigin);
+  const previousMethod = run.method;
+  const becameGET = engine.becomesGET(response.status, previousMethod, leftOrigin);
   if (becameGET) {
     run.method = 'GET';
     run.body = null;
   }
   // 12-13. The headers of the body go; the moment another origin is seen, `Authorization` goes.
-  run.change = { status: response.status, becameGET, leftOrigin, to };
+  run.change = { status: response.status, previousMethod, becameGET, leftOrigin, to };
   run.headers = engine.headersAfterRedirect(run, run.change);
   run.refusedLate = engine.lateRefusal(run, response, target);
   run.referrer = sentReferrer(run);

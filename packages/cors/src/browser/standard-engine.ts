@@ -26,6 +26,7 @@ export const standardEngine: Engine = {
   isMixedContent: ({ request, current }) =>
     isMixedContent(current.url, request.page.prohibitsMixedContent),
   taken: (request) => request,
+  hasReferrer: ({ origin }) => origin.kind === 'tuple',
   authorHeaders: (headers) => headers,
   sentHeaders: ({ headers }) => headers,
   refusesHead: () => false,

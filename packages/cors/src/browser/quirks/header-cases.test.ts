@@ -5,6 +5,7 @@ import { pageAt } from '../page-request.ts';
 import {
   allowed,
   allowing,
+  type Answer,
   asks,
   type Case,
   end,
@@ -16,7 +17,7 @@ import {
   wire,
 } from './rig.test.ts';
 
-const localPage = pageAt('http://127.0.0.1:1/');
+const localPage = pageAt('http://127.0.0.1:8080/');
 
 const preflighted =
   (...headers: readonly (readonly [string, string])[]) =>
@@ -237,13 +238,17 @@ export const headerCases = {
   },
   'ip-addresses-same-site-with-none': {
     show: (engine) =>
-      end(
-        engine,
-        () => respond(200, [['Cross-Origin-Resource-Policy', 'same-site']]),
-        asks({ page: localPage, url: 'http://127.0.0.1:2/', mode: 'no-cors' }),
-      ),
-    standard: 'opaque',
-    quirk: 'resource-policy',
+      // Away and back again: an origin is of its own site in every case.
+      ['http://127.0.0.1:8081/', 'http://127.0.0.1:8080/'].map((last) => {
+        const request = asks({ page: localPage, url: 'https://b.example/', mode: 'no-cors' });
+        const answer: Answer = ({ hop }) =>
+          hop === 0
+            ? respond(302, [['Location', last]])
+            : respond(200, [['Cross-Origin-Resource-Policy', 'same-site']]);
+        return end(engine, answer, request);
+      }),
+    standard: ['opaque', 'opaque'],
+    quirk: ['resource-policy', 'opaque'],
   },
   'unknown-resource-policy-allows': {
     show: (engine) =>

@@ -78,4 +78,9 @@ export const initiatorCases = {
     standard: ['https://a.example'],
     quirk: ['https://a.example', 'https://a.example', 'https://a.example'],
   },
+  'sandboxed-pages-have-referrer': {
+    show: (engine) => header('Referer', engine, allowing, asks({ page: sandboxed })),
+    standard: [null],
+    quirk: ['https://a.example/'],
+  },
 } satisfies Record<string, Case>;

@@ -1,4 +1,4 @@
-import type { Origin } from '../../spec/origin.ts';
+import { type Origin, sameOrigin } from '../../spec/origin.ts';
 import type { Quirk } from './quirk.ts';
 
 /** Chromium asks for registrable domains here, and an IP address has none. */
@@ -10,7 +10,7 @@ export const ipAddressesSameSiteWithNone: Quirk = {
   issue: null,
   change: ({ isSameSite }) => ({
     isSameSite: (a, b, registrableDomain) =>
-      isSameSite(a, b, registrableDomain) && !(isIPAddress(a) && a !== b),
+      isSameSite(a, b, registrableDomain) && (sameOrigin(a, b) || !isIPAddress(a)),
   }),
 };
 

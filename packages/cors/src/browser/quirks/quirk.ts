@@ -100,4 +100,5 @@ export type QuirkName =
   | 'beacons-say-url-origin'
   | 'beacons-show-origin'
   | 'redirected-beacons-lose-cookies'
-  | 'websockets-follow-redirects';
+  | 'websockets-follow-redirects'
+  | 'sandboxed-pages-have-referrer';

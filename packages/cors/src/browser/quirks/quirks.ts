@@ -55,6 +55,7 @@ import { requestHeadersReEncoded } from './request-headers-re-encoded.ts';
 import { requestLinesMerged } from './request-lines-merged.ts';
 import { sameSiteIgnoresRedirects } from './same-site-ignores-redirects.ts';
 import { sameSiteIgnoresScheme } from './same-site-ignores-scheme.ts';
+import { sandboxedPagesHaveReferrer } from './sandboxed-pages-have-referrer.ts';
 import { storageAccessOutlivesPost } from './storage-access-outlives-post.ts';
 import { storageAccessSendsOrigin } from './storage-access-sends-origin.ts';
 import { unknownResourcePolicyAllows } from './unknown-resource-policy-allows.ts';
@@ -118,10 +119,10 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'locations-joined': locationsJoined,
   'userinfo-refused-everywhere': userinfoRefusedEverywhere,
   'userinfo-refused-late': userinfoRefusedLate,
-  'delete-becomes-get': deleteBecomesGET,
   'headers-come-back': headersComeBack,
   'client-hints-stay-home': clientHintsStayHome,
   'content-type-comes-back': contentTypeComesBack,
+  'delete-becomes-get': deleteBecomesGET,
   'origin-carried-over': originCarriedOver,
   'storage-access-sends-origin': storageAccessSendsOrigin,
   'storage-access-outlives-post': storageAccessOutlivesPost,
@@ -135,4 +136,5 @@ export const quirks: Readonly<Record<QuirkName, Quirk>> = {
   'beacons-show-origin': beaconsShowOrigin,
   'redirected-beacons-lose-cookies': redirectedBeaconsLoseCookies,
   'websockets-follow-redirects': webSocketsFollowRedirects,
+  'sandboxed-pages-have-referrer': sandboxedPagesHaveReferrer,
 };

@@ -114,19 +114,26 @@ export const redirectCases = {
   },
   'delete-becomes-get': {
     show: (engine) => {
-      const request = asks({ url: home, method: 'DELETE' });
+      const headers = [['Content-Type', 'text/plain']] as const;
+      const request = asks({ url: home, method: 'DELETE', headers });
+      const away = [301, 303].map((status) => redirecting(status, 'https://b.example/'));
       return [
         wire(engine, redirecting(307, 'https://b.example/'), request),
         wire(engine, redirecting(307, 'https://a.example/2'), request),
+        ...away.map((answer) => header('Content-Type', engine, answer, request)),
       ];
     },
     standard: [
       ['DELETE', 'OPTIONS DELETE', 'DELETE'],
       ['DELETE', 'DELETE'],
+      ['text/plain', 'text/plain'],
+      ['text/plain', null],
     ],
     quirk: [
       ['DELETE', 'GET'],
       ['DELETE', 'DELETE'],
+      ['text/plain', 'text/plain'],
+      ['text/plain', null],
     ],
   },
   'headers-come-back': {
