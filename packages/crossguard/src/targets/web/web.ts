@@ -24,6 +24,7 @@ function emit(policy: Policy): Emitted {
     files: [{ name: 'crossguard.mjs', text: moduleOf(policy) }],
     notes: [
       "Put crossguard.mjs beside your worker, and: import { cors } from './crossguard.mjs'; export default { fetch: cors(handler) };",
+      'On Cloudflare: npx wrangler deploy, with your worker as main in wrangler.jsonc, as before. Nothing in its settings is about CORS.',
     ],
   };
 }
