@@ -1,7 +1,8 @@
 // Writes docs/browser-differences.md of what the code knows of each engine: `node scripts/browser-differences.mjs`.
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { browserEngines, engines } from '../packages/cors/dist/browser/quirks/engines.js';
+import { browserEngines } from '../packages/cors/dist/browser/quirks/engine-names.js';
+import { engines } from '../packages/cors/dist/browser/quirks/engines.js';
 import { quirks } from '../packages/cors/dist/browser/quirks/quirks.js';
 import { root } from './setup.mjs';
 
