@@ -1,5 +1,5 @@
 import {
-  isForbiddenRequestHeader,
+  isForbiddenRequestHeaderName,
   isForbiddenResponseHeaderName,
 } from '../spec/forbidden-headers.ts';
 import { byteLowercase } from '../spec/header-list.ts';
@@ -40,7 +40,7 @@ export const requestHeaderRules: NameRules = {
   keyOf: byteLowercase,
   faultOf: (name) => {
     const lower = byteLowercase(name);
-    if (isForbiddenRequestHeader(name, '')) {
+    if (isForbiddenRequestHeaderName(name)) {
       return { code: 'forbidden-request-header', suggestion: remove };
     }
     if (corsResponseHeaders.includes(lower)) {

@@ -43,13 +43,22 @@ const methodOverrides = new Set(['x-http-method', 'x-http-method-override', 'x-m
  * @see https://fetch.spec.whatwg.org/#forbidden-request-header
  */
 export function isForbiddenRequestHeader(name: string, value: string): boolean {
+  // 1-2. If name is forbidden whatever its value, then return true.
+  if (isForbiddenRequestHeaderName(name)) return true;
+  // 3. If name is one of the method overrides, then any forbidden method in its value forbids it.
+  return methodOverrides.has(byteLowercase(name)) && splitValue(value).some(isForbiddenMethod);
+}
+
+/**
+ * Whether scripts may not set a request header whatever its value: the first two steps of the above.
+ *
+ * @see https://fetch.spec.whatwg.org/#forbidden-request-header
+ */
+export function isForbiddenRequestHeaderName(name: string): boolean {
   const lower = byteLowercase(name);
   // 1. If name is one of the list, then return true.
-  if (forbiddenRequest.has(lower)) return true;
   // 2. If name starts with `proxy-` or `sec-`, then return true.
-  if (lower.startsWith('proxy-') || lower.startsWith('sec-')) return true;
-  // 3. If name is one of the method overrides, then any forbidden method in its value forbids it.
-  return methodOverrides.has(lower) && splitValue(value).some(isForbiddenMethod);
+  return forbiddenRequest.has(lower) || lower.startsWith('proxy-') || lower.startsWith('sec-');
 }
 
 /**

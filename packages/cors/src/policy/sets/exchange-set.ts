@@ -1,4 +1,4 @@
-import { isForbiddenRequestHeader } from '../../spec/forbidden-headers.ts';
+import { isForbiddenRequestHeaderName } from '../../spec/forbidden-headers.ts';
 import { isForbiddenMethod } from '../../spec/method.ts';
 import { byteLowercase } from '../../spec/header-list.ts';
 import {
@@ -103,7 +103,7 @@ export function witnessOfProduct(product: Product, path: string): Exchange | nul
   const header = firstOf(
     product.headers,
     usualHeaders,
-    (name) => !isForbiddenRequestHeader(name, ''),
+    (name) => !isForbiddenRequestHeaderName(name),
   );
   if (origin === null || method === null || header === null) return null;
   const credentials = !product.credentials.left;
