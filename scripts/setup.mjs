@@ -77,43 +77,19 @@ function newestIn(folder) {
 }
 
 /**
- * The real browsers of the tests: Debian's, or those that the variables name. Nothing is ever downloaded from
- * elsewhere, and no test is skipped for want of one.
+ * Installs the browsers of the tests that are missing: Debian's. Nothing is ever downloaded from elsewhere, and
+ * no test is skipped for want of one.
+ *
+ * @param {readonly { name: string, path: string, debianPackage: string, variable: string }[]} missing
  */
-const browsers = [
-  {
-    name: 'Chromium',
-    variable: 'CROSSGUARD_CHROMIUM',
-    debian: 'chromium',
-    path: '/usr/bin/chromium',
-  },
-  {
-    name: 'Firefox',
-    variable: 'CROSSGUARD_FIREFOX',
-    debian: 'firefox-esr',
-    path: '/usr/bin/firefox-esr',
-  },
-  {
-    name: "WebKitGTK's MiniBrowser",
-    variable: 'CROSSGUARD_MINIBROWSER',
-    debian: 'webkit2gtk-driver',
-    path: `/usr/lib/${{ x64: 'x86_64', arm64: 'aarch64' }[process.arch]}-linux-gnu/webkit2gtk-4.1/MiniBrowser`,
-  },
-  { name: 'Xvfb', variable: 'CROSSGUARD_XVFB', debian: 'xvfb', path: '/usr/bin/Xvfb' },
-];
-
-/** Installs the browsers that are missing. */
-export function installBrowsers() {
-  const missing = browsers.filter(({ variable, path }) => {
+export function installBrowsers(missing) {
+  for (const { variable } of missing) {
     const chosen = process.env[variable];
-    if (chosen !== undefined && !existsSync(chosen)) {
-      fail(`${variable} names ${chosen}, which does not exist.`);
-    }
-    return chosen === undefined && !existsSync(path);
-  });
+    if (chosen !== undefined) fail(`${variable} names ${chosen}, which does not exist.`);
+  }
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');
-  const packages = missing.map(({ debian }) => debian);
+  const packages = [...new Set(missing.map(({ debianPackage }) => debianPackage))];
   const manual =
     `Missing, and the tests never skip it: ${names}. Install what is missing (Debian: apt-get install\n` +
     `${packages.join(' ')}), or set ${missing.map(({ variable }) => variable).join(', ')} to where it is.\n` +

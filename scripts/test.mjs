@@ -12,9 +12,10 @@ import {
 checkNode();
 installPackages();
 installRuntimes();
-installBrowsers();
 
 step('build', build);
+const { missingPrograms } = await import('../conformance/real-browsers/dist/programs.js');
+installBrowsers(missingPrograms());
 step("types of the page's scripts", () => run('npx', ['tsc', '-p', 'packages/crossguard/assets']));
 step('lint', () => run('npx', ['oxlint', '--type-aware', '--deny-warnings']));
 step('format', () => run('npx', ['oxfmt', '--check', '.']));

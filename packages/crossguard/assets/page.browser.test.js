@@ -3,14 +3,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import puppeteer from 'puppeteer-core';
+import { launchChromium } from '@crossguard/real-browsers/chromium';
 import { listen, stopServer } from '../dist/gateway/listen.js';
 import { policyReader } from '../dist/gateway/policy-reader.js';
 import { chapters } from '../dist/page/scenes.js';
@@ -21,34 +20,12 @@ import { startUp } from '../dist/page/start-up.js';
  * @import { TestContext } from 'node:test'
  */
 
-const chromium = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
 const guidePolicy = fileURLToPath(new URL('guide/crossguard.yaml', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'crossguard-page-'));
 test.after(() => rm(folder, { recursive: true, force: true }));
 
-const browser = await launch();
+const browser = await launchChromium();
 test.after(() => browser.close());
-
-async function launch() {
-  assert.ok(
-    existsSync(chromium),
-    `There is no Chromium at ${chromium}. Install it (apt-get install chromium), or say where one is in CROSSGUARD_CHROMIUM.`,
-  );
-  return puppeteer.launch({
-    executablePath: chromium,
-    userDataDir: join(folder, 'profile'),
-    args: [
-      // Chromium has no sandbox for root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /**
  * @param {TestContext} t

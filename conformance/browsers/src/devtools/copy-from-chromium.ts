@@ -1,9 +1,7 @@
-import puppeteer from 'puppeteer-core';
+import { launchChromium } from '@crossguard/real-browsers/chromium';
 import { pageScript } from './asked.ts';
 import type { Copies } from './copies.ts';
 import { startOrigins } from './origins.ts';
-
-const executable = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /**
  * Has Chromium's own developer tools copy what a page asked: the tools run in a second tab, attached to the page,
@@ -11,20 +9,7 @@ const executable = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
  */
 export async function copyFromChromium(): Promise<Copies> {
   const origins = await startOrigins();
-  const browser = await puppeteer.launch({
-    executablePath: executable,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--remote-debugging-port=0',
-      '--remote-allow-origins=*',
-    ],
-  });
+  const browser = await launchChromium(['--remote-debugging-port=0', '--remote-allow-origins=*']);
   try {
     const page = await browser.newPage();
     await page.goto(origins.page);

@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ended } from '@crossguard/real-browsers/ended';
+import { pathOf, programs } from '@crossguard/real-browsers/programs';
 import { pageScript } from './asked.ts';
 import type { Copies } from './copies.ts';
 import { Marionette } from './marionette.ts';
 import { startOrigins } from './origins.ts';
-
-const executable = process.env['CROSSGUARD_FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 /** Has Firefox's own developer tools copy what a page asked: the functions behind their menus are called. */
 export async function copyFromFirefox(): Promise<Copies> {
@@ -18,7 +18,7 @@ export async function copyFromFirefox(): Promise<Copies> {
   const port = await freePort();
   await writeFile(join(profile, 'user.js'), `user_pref("marionette.port", ${port});\n`);
   const firefox = spawn(
-    executable,
+    pathOf(programs.firefox),
     [
       '--headless',
       '--no-remote',
@@ -51,9 +51,7 @@ export async function copyFromFirefox(): Promise<Copies> {
       marionette.close();
     }
   } finally {
-    const exited = once(firefox, 'exit');
-    firefox.kill();
-    await exited;
+    await ended(firefox);
     await rm(profile, { recursive: true, force: true, maxRetries: 10 });
     await origins.close();
   }

@@ -1,37 +1,20 @@
-import { existsSync } from 'node:fs';
-import puppeteer, { type Browser, type CDPSession } from 'puppeteer-core';
+import { launchChromium } from '@crossguard/real-browsers/chromium';
+import type { Browser, CDPSession } from 'puppeteer-core';
 import {
   closedOnFailure,
   type Driver,
   exchangeIn,
   type Message,
-  MissingBrowserError,
   openAt,
   type RunningBrowser,
 } from './driver.ts';
 import { MessageBook } from './message-book.ts';
 
-const path = process.env['CROSSGUARD_CHROMIUM'] ?? '/usr/bin/chromium';
-
 /** Chromium over the DevTools protocol. */
 export const chromium: Driver = { engine: 'chromium', parallel: 8, launch };
 
 async function launch(url: string, authority: string): Promise<RunningBrowser> {
-  if (!existsSync(path)) throw new MissingBrowserError(path, 'chromium', 'CROSSGUARD_CHROMIUM');
-  const browser = await puppeteer.launch({
-    executablePath: path,
-    args: [
-      // Chromium has no sandbox for root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--ignore-certificate-errors-spki-list=${authority}`,
-    ],
-  });
+  const browser = await launchChromium([`--ignore-certificate-errors-spki-list=${authority}`]);
   return closedOnFailure(browser, async () => open(browser, url));
 }
 

@@ -39,17 +39,6 @@ export type Driver = {
   readonly launch: (url: string, authority: string) => Promise<RunningBrowser>;
 };
 
-/** A browser that is not there. The tests never go on without one. */
-export class MissingBrowserError extends Error {
-  override readonly name: string = 'MissingBrowserError';
-
-  constructor(path: string, debianPackage: string, variable: string) {
-    super(
-      `There is no ${path}. Install it (Debian: apt-get install ${debianPackage}), or set ${variable} to where it is.`,
-    );
-  }
-}
-
 /** The exchange that a text speaks of, by the URL in it. */
 export function exchangeIn(text: string | undefined): string | null {
   return /\/s\/(?<id>\d+-\d+)\//.exec(text ?? '')?.groups?.['id'] ?? null;

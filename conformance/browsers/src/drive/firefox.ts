@@ -1,27 +1,13 @@
-import { existsSync } from 'node:fs';
-import puppeteer, { type Browser } from 'puppeteer-core';
-import {
-  closedOnFailure,
-  type Driver,
-  exchangeIn,
-  MissingBrowserError,
-  openAt,
-  type RunningBrowser,
-} from './driver.ts';
+import { launchFirefox } from '@crossguard/real-browsers/firefox';
+import type { Browser } from 'puppeteer-core';
+import { closedOnFailure, type Driver, exchangeIn, openAt, type RunningBrowser } from './driver.ts';
 import { MessageBook } from './message-book.ts';
-
-const path = process.env['CROSSGUARD_FIREFOX'] ?? '/usr/bin/firefox-esr';
 
 /** Firefox over WebDriver BiDi. */
 export const firefox: Driver = { engine: 'firefox', parallel: 8, launch };
 
 async function launch(url: string): Promise<RunningBrowser> {
-  if (!existsSync(path)) throw new MissingBrowserError(path, 'firefox-esr', 'CROSSGUARD_FIREFOX');
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath: path,
-    acceptInsecureCerts: true,
-  });
+  const browser = await launchFirefox();
   return closedOnFailure(browser, async () => open(browser, url));
 }
 

@@ -11,7 +11,7 @@ import { createSiteServer } from 'crossguard/internal/page/site-server';
 import type { Browser, Page } from 'puppeteer-core';
 import { pageHTML } from '../build/page-html.tsx';
 import { sitePages } from '../build/site-pages.tsx';
-import { launchChromium } from './browsers.ts';
+import { launchChromium } from '@crossguard/real-browsers/chromium';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { listen, stopServer } from 'crossguard/internal/gateway/listen';
 import { createSiteServer } from 'crossguard/internal/page/site-server';
 import { sitePages } from '../build/site-pages.tsx';
-import { launchChromium } from './browsers.ts';
+import { launchChromium } from '@crossguard/real-browsers/chromium';
 
 const folder = 'screenshots';
 const wanted = process.argv[2] ?? '';

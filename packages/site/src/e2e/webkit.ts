@@ -1,22 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ended } from '@crossguard/real-browsers/ended';
+import { pathOf, programs } from '@crossguard/real-browsers/programs';
+import { webKitEnvironment } from '@crossguard/real-browsers/webkit-environment';
+import { startXvfb } from '@crossguard/real-browsers/xvfb';
 import type { EndToEndBrowser } from './tab.ts';
-
-const architectures: Readonly<Partial<Record<NodeJS.Architecture, string>>> = {
-  x64: 'x86_64-linux-gnu',
-  arm64: 'aarch64-linux-gnu',
-};
-
-const miniBrowser =
-  process.env['CROSSGUARD_MINIBROWSER'] ??
-  `/usr/lib/${architectures[process.arch] ?? process.arch}/webkit2gtk-4.1/MiniBrowser`;
-const driver = '/usr/bin/WebKitWebDriver';
-const xvfb = process.env['CROSSGUARD_XVFB'] ?? '/usr/bin/Xvfb';
 
 /**
  * WebKitGTK on a screen that nobody sees, over WebDriver: of that protocol, the three commands that are needed.
@@ -24,34 +16,13 @@ const xvfb = process.env['CROSSGUARD_XVFB'] ?? '/usr/bin/Xvfb';
  * @see https://www.w3.org/TR/webdriver2/#endpoints
  */
 export async function launchWebKit(): Promise<EndToEndBrowser> {
-  for (const path of [driver, miniBrowser, xvfb]) {
-    if (!existsSync(path)) throw new Error(`There is no ${path}; \`npm test\` installs it.`);
-  }
+  const [driver, miniBrowser] = [pathOf(programs.webKitDriver), pathOf(programs.miniBrowser)];
+  const screen = await startXvfb();
   const home = await mkdtemp(join(tmpdir(), 'crossguard-e2e-'));
-  const screen = spawn(
-    xvfb,
-    ['-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp'],
-    {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    },
-  );
-  const written = screen.stdio[3];
-  if (written === null || written === undefined) throw new Error('Xvfb has no descriptor 3');
-  const [display]: unknown[] = await once(written, 'data');
   const port = await freePort();
   const webDriver = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
     stdio: 'ignore',
-    env: {
-      ...process.env,
-      DISPLAY: `:${String(display).trim()}`,
-      HOME: home,
-      XDG_CACHE_HOME: home,
-      XDG_CONFIG_HOME: home,
-      XDG_DATA_HOME: home,
-      LIBGL_ALWAYS_SOFTWARE: '1',
-      WEBKIT_DISABLE_COMPOSITING_MODE: '1',
-      NO_AT_BRIDGE: '1',
-    },
+    env: webKitEnvironment(screen.display, home),
   });
   const send = (method: string, path: string, body?: object): Promise<Response> =>
     fetch(`http://127.0.0.1:${port}${path}`, {
@@ -65,12 +36,8 @@ export async function launchWebKit(): Promise<EndToEndBrowser> {
     return member(JSON.parse(text), 'value');
   };
   const end = async (): Promise<void> => {
-    for (const child of [webDriver, screen]) {
-      if (child.exitCode !== null) continue;
-      const exited = once(child, 'exit');
-      child.kill();
-      await exited;
-    }
+    await ended(webDriver);
+    await screen.close();
     await rm(home, { recursive: true, force: true, maxRetries: 10 });
   };
   try {
