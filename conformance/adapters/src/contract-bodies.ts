@@ -40,7 +40,8 @@ export function bodiesContract({ server, pageOf }: Caller, streams: boolean): vo
     const response = await pageOf(member)('/api/endless', { signal: abort.signal });
     const reader = response.body?.getReader();
     const first = await reader?.read();
-    assert.equal(new TextDecoder().decode(first?.value), 'a');
+    // What the network put together comes as one piece.
+    assert.match(new TextDecoder().decode(first?.value), /^a/);
     abort.abort();
     assert.equal((await pageOf(member)('/api/ok')).status, 200);
   });
