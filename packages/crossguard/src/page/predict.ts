@@ -2,9 +2,12 @@ import { type BrowserState, createBrowserState } from '@crossguard/cors/browser/
 import type { Failure } from '@crossguard/cors/browser/failure';
 import type { Outcome } from '@crossguard/cors/browser/outcome';
 import type { Page, PageRequest } from '@crossguard/cors/browser/page';
+import { requestAs } from '@crossguard/cors/browser/initiator';
 import { pageAt, pageRequest } from '@crossguard/cors/browser/page-request';
+import type { EngineName } from '@crossguard/cors/browser/quirks/engine-names';
 import { runFetch } from '@crossguard/cors/browser/run-fetch';
-import { sortAndCombine } from '@crossguard/cors/spec/header-list';
+import type { WireError, WireResponse } from '@crossguard/cors/browser/wire';
+import { get, sortAndCombine } from '@crossguard/cors/spec/header-list';
 import type { Exchange } from '../gateway/exchange-log.ts';
 import type { Blocked } from '../report/blocked.ts';
 import { failureText } from '../report/failures.ts';
@@ -29,6 +32,7 @@ export type Predictor = (action: PageAction) => Prediction;
  * @param model the server's half, with the service behind it
  * @param mark what makes this run's URLs differ from any other run's
  * @param now a clock, in milliseconds
+ * @param engine whose browser it is, where one is known
  */
 export function createPredictor(
   stage: Stage,
@@ -36,9 +40,10 @@ export function createPredictor(
   model: GatewayModel,
   mark: string,
   now: () => number,
+  engine: EngineName = 'standard',
 ): Predictor {
   const page = from === 'page' ? pageAt(`${stage.page}/`) : strangerAt(stage);
-  const state: BrowserState = createBrowserState({ now });
+  const state: BrowserState = createBrowserState({ now, engine });
   const cookies = createGuideCookies();
   return (action) => {
     const exchanges: Exchange[] = [];
@@ -53,7 +58,10 @@ export function createPredictor(
       body = answer.body;
       return answer.response;
     });
-    const view = viewOf(outcome, action, body);
+    const view =
+      action.by === 'fetch'
+        ? viewOf(outcome, body)
+        : elementView(outcome, action.by, sentOnes.at(-1)?.response);
     if (outcome.ok) return { view, exchanges, failure: null, why: '' };
     const { failure } = outcome;
     const { explanation } = failureText({ request, failure, exchanges: sentOnes });
@@ -69,27 +77,40 @@ function strangerAt(stage: Stage): Page {
 
 function requestOf(page: Page, action: PageAction, url: string): PageRequest {
   const { by, method, headers, body, credentials } = action;
-  return pageRequest(page, url, {
+  const request = pageRequest(page, url, {
     method,
     headers,
     body: body === null ? null : { replayable: true, length: body.length },
     credentials,
-    destination: by === 'fetch' ? '' : by,
   });
+  return requestAs(by, request);
 }
 
-function viewOf(outcome: Outcome, { by }: PageAction, body: string): PageView {
+function viewOf(outcome: Outcome, body: string): PageView {
   if (!outcome.ok) return { kind: 'blocked' };
   const { type, status, redirected, headers, hasBody } = outcome.response;
-  // Fonts and scripts need a status of 200 to 299 as well, beyond what the protocol asks.
-  if (by !== 'fetch') return { kind: status >= 200 && status < 300 ? 'loaded' : 'blocked' };
-  const readable = sortAndCombine(headers);
   return {
     kind: 'response',
     type,
     status,
     redirected,
-    headers: readable,
+    headers: sortAndCombine(headers),
     body: hasBody ? body : '',
   };
+}
+
+/**
+ * Beyond what the protocol asks, fonts and scripts need a status of 200 to 299, and a font to be one. The element that
+ * loads them knows more of the response than the page does.
+ */
+function elementView(
+  { ok }: Outcome,
+  by: 'font' | 'script',
+  response: WireResponse | WireError | undefined,
+): PageView {
+  if (!ok || response?.kind !== 'response') return { kind: 'blocked' };
+  const { status, headers } = response;
+  const type = get(headers, 'Content-Type');
+  const isUsable = by === 'script' || type === null || type.startsWith('font/');
+  return { kind: isUsable && status >= 200 && status < 300 ? 'loaded' : 'blocked' };
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { parseURL } from '@crossguard/cors/spec/url';
 import { checkRequest } from 'crossguard/internal/inspect/check-request';
-import type { Observation } from 'crossguard/internal/page/observation';
+import type { Observation, PageView } from 'crossguard/internal/page/observation';
 import { action, type PageAction, type SceneStep } from 'crossguard/internal/page/scene';
 import { chapters } from 'crossguard/internal/page/scenes';
 import type { Setup } from 'crossguard/internal/page/setup';
@@ -10,7 +10,7 @@ import { stringify } from 'yaml';
 import { type PlayState, type RequestFields, requestFields, requestText } from '../play/state.ts';
 import { type LiveResult, loadSetup, runLive } from './live-run.ts';
 
-/** The steps of the guide's scenes that a script of this page can take. */
+/** The steps of the guide's scenes that this page can take. */
 const steps: readonly { readonly title: string; readonly step: SceneStep }[] = chapters
   .flatMap(({ scenes }) => scenes)
   .filter(({ from }) => from === 'page')
@@ -19,8 +19,7 @@ const steps: readonly { readonly title: string; readonly step: SceneStep }[] = c
       title: step.caption === '' ? title : `${title}: ${step.caption}`,
       step,
     })),
-  )
-  .filter(({ step }) => step.action.by === 'fetch');
+  );
 
 /**
  * Live mode: the playground's request, made by this very browser to the gateway that runs beside it; what was
@@ -103,11 +102,14 @@ export function LivePanel({
       </div>
       <p class="quiet">
         The gateway enforces {setup.policyFile}; what is predicted here is predicted of that.{' '}
-        <a href="/scenes">All scenes of the guide, live</a>, fonts and scripts included.
+        <a href="/scenes">All scenes of the guide, live</a>, those of a stranger’s page included.
       </p>
     </section>
   );
 }
+
+/** What can ask here. */
+const performers: readonly PageAction['by'][] = ['fetch', 'font', 'script'];
 
 /** The request as this page can make it, or why it can't. */
 function actionOf({ request }: PlayState, { stage }: Setup): PageAction | string {
@@ -119,10 +121,15 @@ function actionOf({ request }: PlayState, { stage }: Setup): PageAction | string
     return `This page can only ask for itself: from ${stage.page}.`;
   }
   if (target?.origin !== stage.gateway) return `It may ask the gateway only: ${stage.gateway}.`;
-  if (request.as !== 'fetch' || mode !== 'cors' || redirect !== 'follow') {
-    return 'Here runs fetch() with mode cors that follows redirects.';
+  const by = performers.find((one) => one === request.as);
+  if (by === undefined || mode !== 'cors' || redirect !== 'follow') {
+    return 'Here run fetch(), fonts and <script crossorigin>, in mode cors, and they follow redirects.';
+  }
+  if (by === 'script' && credentials === 'include') {
+    return 'Scripts are asked for without credentials here (crossorigin="anonymous").';
   }
   return action(target.pathname + target.search, {
+    by,
     method,
     headers,
     credentials,
@@ -131,10 +138,11 @@ function actionOf({ request }: PlayState, { stage }: Setup): PageAction | string
 }
 
 function fieldsOf(
-  { path, method, headers, body, credentials }: PageAction,
+  { by, path, method, headers, body, credentials }: PageAction,
   { stage }: Setup,
 ): RequestFields {
   return requestFields({
+    as: by,
     from: stage.page,
     url: stage.gateway + path,
     method: method === 'GET' ? '' : method,
@@ -169,6 +177,17 @@ function Result({
   );
 }
 
+function viewText(view: PageView): string {
+  switch (view.kind) {
+    case 'response':
+      return `A ${view.type} response, status ${view.status}${view.redirected ? ', redirected' : ''}.`;
+    case 'loaded':
+      return 'It is loaded.';
+    case 'blocked':
+      return 'The page gets nothing.';
+  }
+}
+
 function Side({
   title,
   observation: { view, exchanges },
@@ -179,11 +198,7 @@ function Side({
   return (
     <section>
       <h3>{title}</h3>
-      <p>
-        {view.kind === 'response'
-          ? `A ${view.type} response, status ${view.status}${view.redirected ? ', redirected' : ''}.`
-          : 'TypeError: the page gets nothing.'}
-      </p>
+      <p>{viewText(view)}</p>
       <ol>
         {exchanges.map(({ method, url, status, requestHeaders, responseHeaders }, index) => (
           <li key={index}>

@@ -4,12 +4,13 @@ import {
   differences,
   type Observation,
   pageDifferences,
-  type PageView,
   roughDifferences,
 } from 'crossguard/internal/page/observation';
 import { createPredictor } from 'crossguard/internal/page/predict';
 import { type PageAction, urlOf } from 'crossguard/internal/page/scene';
 import { modelOf, type Setup } from 'crossguard/internal/page/setup';
+import { perform } from 'crossguard/internal/perform';
+import { engineOf } from './this-engine.ts';
 
 /** What was predicted, what really came of it in this browser and at the gateway, and in what they differ. */
 export type LiveResult = {
@@ -17,9 +18,6 @@ export type LiveResult = {
   readonly real: Observation;
   readonly differences: readonly Difference[];
 };
-
-/** How long an exchange may take, in milliseconds. */
-const patience = 15_000;
 
 /** What is running beside this page. */
 export async function loadSetup(): Promise<Setup> {
@@ -31,11 +29,16 @@ export async function loadSetup(): Promise<Setup> {
 export async function runLive(setup: Setup, action: PageAction): Promise<LiveResult> {
   // Every run has URLs of its own: what earlier ones left in the browser's caches must not matter.
   const mark = `live-${Math.random().toString(36).slice(2, 10)}`;
-  const predict = createPredictor(setup.stage, 'page', modelOf(setup), mark, () =>
-    performance.now(),
+  const predict = createPredictor(
+    setup.stage,
+    'page',
+    modelOf(setup),
+    mark,
+    () => performance.now(),
+    engineOf(navigator.userAgent),
   );
   const predicted = predict(action);
-  const view = await perform(action, urlOf(action, setup.stage, mark));
+  const view = await perform(action, urlOf(action, setup.stage, mark), 'crossguard-live');
   const real = { view, exchanges: await exchangesOf(mark, setup.lastExchange) };
   const differ =
     setup.service === 'own'
@@ -47,32 +50,6 @@ export async function runLive(setup: Setup, action: PageAction): Promise<LiveRes
   const isKnown = ({ what }: Difference): boolean =>
     !((what === 'body' || what === 'headers') && action.credentials === 'include');
   return { predicted, real, differences: differ(predicted, real).filter(isKnown) };
-}
-
-async function perform(
-  { method, headers, body, credentials }: PageAction,
-  url: string,
-): Promise<PageView> {
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: headers.map(([name, value]) => [name, value]),
-      body,
-      credentials,
-      signal: AbortSignal.timeout(patience),
-    });
-    return {
-      kind: 'response',
-      type: response.type,
-      status: response.status,
-      redirected: response.redirected,
-      headers: [...response.headers],
-      body: await response.text(),
-    };
-  } catch {
-    // No page learns more.
-    return { kind: 'blocked' };
-  }
 }
 
 async function exchangesOf(mark: string, since: number): Promise<readonly LoggedExchange[]> {
