@@ -39,20 +39,20 @@ const servers: ReadonlySet<string> = new Set([
   ...Object.values(secureOrigins),
 ]);
 
-/** A page of the harness, by the file that asks. */
-const at = (file: string): Page => pageAt(`${origins.page}/harness/${file}`);
-const home = at('page.html');
+/** Where the stored records were made; consoles name it. */
+const pageURL = `${origins.page}/page`;
+const home = pageAt(pageURL);
 const { origin: topLevelOrigin } = home;
 
 /** Where in the page a request is made. */
 const places: Readonly<Record<Scenario['from'], Page>> = {
   page: home,
-  worker: at('elsewhere.js'),
-  opaque: sandboxedPageAt(at('frame.html').url, { topLevelOrigin }),
+  worker: home,
+  opaque: sandboxedPageAt(pageURL, { topLevelOrigin }),
   data: sandboxedPageAt('data:text/html,', { topLevelOrigin }),
-  'require-corp': { ...at('require-corp.html'), embedderPolicy: 'require-corp' },
-  credentialless: { ...at('credentialless.html'), embedderPolicy: 'credentialless' },
-  secure: pageAt(`${secureOrigins.page}/harness/page.html`),
+  'require-corp': { ...home, embedderPolicy: 'require-corp' },
+  credentialless: { ...home, embedderPolicy: 'credentialless' },
+  secure: pageAt(`${secureOrigins.page}/page`),
 };
 
 /** One step of a scenario, run through the browser half. */
