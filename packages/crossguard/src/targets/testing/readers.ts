@@ -6,6 +6,7 @@ import { readExpressionEngine } from './expressionengine.ts';
 import { readFastly } from './fastly.ts';
 import { readGo } from './go.ts';
 import { readHAProxy } from './haproxy.ts';
+import { readJava } from './java.ts';
 import { readLighttpd } from './lighttpd.ts';
 import { readNetlify } from './netlify.ts';
 import { readNginx } from './nginx.ts';
@@ -27,6 +28,7 @@ const readers: Readonly<Record<string, Reader>> = {
   'lighttpd-plain': readLighttpd,
   tomcat: readTomcat,
   fastly: readFastly,
+  spring: readJava,
   starlette: readPython,
   django: readPython,
   jub0bs: readGo,
