@@ -3,6 +3,7 @@ import { bundles } from './parts/bundles.ts';
 import { bytes } from './parts/bytes.ts';
 import { exchanges } from './parts/exchanges.ts';
 import { largePolicy } from './parts/large-policy.ts';
+import { playground } from './parts/playground.ts';
 import { requests } from './parts/requests.ts';
 import { throughput } from './parts/throughput.ts';
 
@@ -13,4 +14,5 @@ export const parts: readonly Part[] = [
   bundles,
   largePolicy,
   exchanges,
+  playground,
 ];
