@@ -17,3 +17,14 @@ export type Refusal = {
   /** What to put there for the nearest policy that it can; null where that would not be what is meant. */
   readonly instead: Suggestion | null;
 };
+
+/** What a target can't do and no feature says: a length, a number, a value. */
+export function limit(
+  rule: number,
+  key: string,
+  entry: string | null,
+  why: string,
+  instead: Suggestion | null,
+): Refusal {
+  return { feature: 'limit', place: { rule, key, entry }, why, instead };
+}

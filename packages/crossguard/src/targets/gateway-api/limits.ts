@@ -1,7 +1,7 @@
 import type { Suggestion } from '@crossguard/cors/policy/issue';
 import type { OriginPattern } from '@crossguard/cors/policy/origin-pattern';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
-import type { Refusal } from '../refusal.ts';
+import { limit, type Refusal } from '../refusal.ts';
 
 const mostRules = 15;
 const mostOrigins = 64;
@@ -105,14 +105,4 @@ function* limitsOfHeaders(
     const why = `a name of the CORS filter has at most ${longestHeader} characters`;
     yield limit(rule, key, name, why, remove);
   }
-}
-
-function limit(
-  rule: number,
-  key: string,
-  entry: string | null,
-  why: string,
-  instead: Suggestion | null,
-): Refusal {
-  return { feature: 'limit', place: { rule, key, entry }, why, instead };
 }

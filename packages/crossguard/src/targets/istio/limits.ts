@@ -1,6 +1,6 @@
 import type { Suggestion } from '@crossguard/cors/policy/issue';
 import type { Policy, Rule } from '@crossguard/cors/policy/policy';
-import type { Refusal } from '../refusal.ts';
+import { limit, type Refusal } from '../refusal.ts';
 import { longestRegex, uriOf } from './match.ts';
 
 /** What Istio takes of methods. Browsers send no CONNECT and TRACE. */
@@ -37,14 +37,4 @@ function* limitsOfRule(rule: Rule): Iterable<Refusal> {
     const why = 'headers of a route are the same for everybody, so only a rule for * can have it';
     yield limit(index, 'timingAllowOrigin', null, why, remove);
   }
-}
-
-function limit(
-  rule: number,
-  key: string,
-  entry: string | null,
-  why: string,
-  instead: Suggestion | null,
-): Refusal {
-  return { feature: 'limit', place: { rule, key, entry }, why, instead };
 }
